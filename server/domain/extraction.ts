@@ -1,0 +1,61 @@
+import type { Language } from './languages.ts';
+
+/** Raised whenever extraction gives another result for the same bytes; derivatives are keyed by it. */
+export const EXTRACTOR_VERSION = 1;
+
+/** Widths in pixels at which the first page is kept as a thumbnail. */
+export const THUMBNAIL_WIDTHS = [160, 320, 640] as const;
+export type ThumbnailWidth = (typeof THUMBNAIL_WIDTHS)[number];
+
+/** Whether a page's text layer can be used. Only the text of `good` pages is indexed. */
+export const PAGE_VERDICTS = ['good', 'no-text', 'broken-encoding', 'wrong-language'] as const;
+export type PageVerdict = (typeof PAGE_VERDICTS)[number];
+
+/** One page of a revision. */
+export type ExtractedPage = {
+  /** 1-based. */
+  readonly number: number;
+  /** The printed page label, when the document gives labels. */
+  readonly label: string | null;
+  /** Text in reading order, lines ended by `\n`, paragraphs by a blank line, hyphens as printed. */
+  readonly text: string;
+  readonly language: Language | null;
+  readonly verdict: PageVerdict;
+};
+
+export type OutlineEntry = {
+  readonly title: string;
+  /** 1-based, or null when the entry points nowhere. */
+  readonly page: number | null;
+  readonly children: readonly OutlineEntry[];
+};
+
+/** Everything that is read out of one PDF; it can always be computed again. */
+export type Extraction = {
+  readonly extractor: number;
+  readonly pages: readonly ExtractedPage[];
+  readonly outline: readonly OutlineEntry[];
+  /** The language of most of the text, or null when there is none to judge by. */
+  readonly language: Language | null;
+};
+
+/** What a first look at a PDF tells, before it is accepted. */
+export type Inspection = {
+  readonly pages: number;
+  /** For example `1.7`. */
+  readonly pdfVersion: string;
+  readonly tagged: boolean;
+  /** Title and author as the document's own metadata give them. */
+  readonly title: string | null;
+  readonly author: string | null;
+  /** What is set largest on the first page: a title, when the metadata have none. */
+  readonly heading: string | null;
+  /** Language of the first pages. */
+  readonly language: Language | null;
+};
+
+/** How many pages of a revision have each verdict, and the verdict of the whole. */
+export type TextQuality = {
+  readonly verdict: PageVerdict;
+  readonly pages: Readonly<Record<PageVerdict, number>>;
+};

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { type IsoDate, parseIsoDate } from './identifiers.ts';
+import { LANGUAGES, type Localized } from './languages.ts';
+
+export const PUBLICATION_TYPES = [
+  'report',
+  'policy-brief',
+  'working-paper',
+  'article',
+  'book',
+  'chapter',
+  'thesis',
+  'presentation',
+  'programme',
+  'manual',
+  'law',
+  'declaration',
+  'dataset',
+  'video',
+  'other',
+] as const;
+
+/** Roles after the MARC relator terms that a research centre uses. */
+export const CONTRIBUTOR_ROLES = [
+  'author',
+  'editor',
+  'translator',
+  'reviewer',
+  'publisher',
+  'contributor',
+] as const;
+
+export const LINK_RELATIONS = [
+  'recording',
+  'presentation',
+  'source',
+  'related',
+  'replaces',
+  'is-part-of',
+] as const;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
+
+const localized = <T extends z.ZodType>(text: T) =>
+  z.strictObject(
+    Object.fromEntries(LANGUAGES.map((l) => [l, text.optional()])) as Record<
+      (typeof LANGUAGES)[number],
+      z.ZodOptional<T>
+    >,
+  );
+
+const oneLanguageAtLeast = (texts: Localized) => Object.values(texts).some((text) => text !== undefined);
+
+/** A day, a month or a year, as ISO 8601 writes them with reduced precision. */
+export const issuedSchema = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be YYYY, YYYY-MM or YYYY-MM-DD')
+  .refine(
+    (issued) => parseIsoDate(`${issued}-01-01`.slice(0, 10)) !== undefined,
+    'is not a date that exists',
+  );
+
+/** ISO 7064 11-2, as https://support.orcid.org gives it for the last digit of an ORCID iD. */
+function hasOrcidChecksum(orcid: string): boolean {
+  const digits = orcid.replaceAll('-', '');
+  let total = 0;
+  for (const digit of digits.slice(0, 15)) total = (total + Number(digit)) * 2;
+  const check = (12 - (total % 11)) % 11;
+  return digits.at(-1) === (check === 10 ? 'X' : String(check));
+}
+
+export const contributorSchema = z.strictObject({
+  name: z.union([line(300), localized(line(300)).refine(oneLanguageAtLeast, 'needs a name in one language')]),
+  role: z.enum(CONTRIBUTOR_ROLES).default('author'),
+  orcid: z
+    .string()
+    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'must look like 0000-0002-1825-0097')
+    .refine(hasOrcidChecksum, 'has a wrong check digit')
+    .optional(),
+});
+
+export const linkSchema = z.strictObject({
+  rel: z.enum(LINK_RELATIONS),
+  href: z.url({ protocol: /^https?$/ }).max(2000),
+  title: localized(line(300)).optional(),
+});
+
+/** What a depositor says of a publication; only a title in one language is required. */
+export const metadataSchema = z.strictObject({
+  type: z.enum(PUBLICATION_TYPES).default('report'),
+  title: localized(line(1000)).refine(oneLanguageAtLeast, 'needs a title in one language'),
+  abstract: localized(z.string().trim().min(1).max(20_000)).default({}),
+  contributors: z.array(contributorSchema).max(500).default([]),
+  issued: issuedSchema.optional(),
+  subjects: z.array(line(200)).max(100).default([]),
+  project: line(200).optional(),
+  links: z.array(linkSchema).max(100).default([]),
+  licence: line(100).optional(),
+  note: localized(z.string().trim().min(1).max(2000)).default({}),
+  state: z.enum(['draft', 'published']).default('published'),
+  embargo: z
+    .string()
+    .refine((day) => parseIsoDate(day) !== undefined, 'must be a day, YYYY-MM-DD')
+    .transform((day) => day as IsoDate)
+    .optional(),
+});
+
+export type Metadata = z.output<typeof metadataSchema>;
+export type Contributor = Metadata['contributors'][number];
+export type PublicationType = Metadata['type'];

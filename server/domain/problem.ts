@@ -1,0 +1,36 @@
+import type { IsoDate } from './identifiers.ts';
+
+/** What can be wrong with a file that was handed in as a PDF. */
+export type PdfFault =
+  | { kind: 'not-a-pdf' }
+  | { kind: 'empty' }
+  | { kind: 'truncated' }
+  | { kind: 'damaged' }
+  | { kind: 'encrypted' }
+  | { kind: 'no-pages' }
+  | { kind: 'too-many-pages'; pages: number; limit: number }
+  | { kind: 'image-too-large'; pixels: number; limit: number }
+  | { kind: 'too-slow'; seconds: number }
+  | { kind: 'too-much-memory'; megabytes: number }
+  | { kind: 'crashed'; detail: string };
+
+/** A fault in what was typed or sent: where it is (`title.ru`, `row 3, year`) and what is wrong there. */
+export type FieldFault = { readonly at: string; readonly message: string };
+
+/**
+ * Every way in which a request can fail, and nothing else. `server/http/problem-responses.ts` alone decides what
+ * each one looks like; a new kind does not compile until it is decided there.
+ */
+export type Problem =
+  | { kind: 'not-found' }
+  | { kind: 'embargoed'; until: IsoDate }
+  | { kind: 'withdrawn'; at: string; reason: string }
+  | { kind: 'invalid'; faults: readonly FieldFault[] }
+  | { kind: 'bad-pdf'; file: string; fault: PdfFault }
+  | { kind: 'too-large'; file: string; limitMegabytes: number }
+  | { kind: 'unauthorized' }
+  | { kind: 'conflict'; message: string }
+  | { kind: 'unsupported-media-type'; expected: string }
+  | { kind: 'method-not-allowed'; allowed: readonly string[] }
+  | { kind: 'range-not-satisfiable'; bytes: number }
+  | { kind: 'busy'; retryAfterSeconds: number };

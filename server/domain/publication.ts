@@ -1,0 +1,53 @@
+import type { Digest, PublicationId } from './identifiers.ts';
+import { LANGUAGES, type Language, type Localized } from './languages.ts';
+import type { Contributor, Metadata } from './metadata.ts';
+
+/** One PDF that an edition had. Numbered from 1, never overwritten. */
+export type Revision = {
+  readonly number: number;
+  readonly digest: Digest;
+  /** Size of the PDF in bytes. */
+  readonly bytes: number;
+  readonly pages: number;
+  /** The name of the file as it was handed in. */
+  readonly fileName: string;
+  /** When it was received, ISO 8601 in UTC. */
+  readonly received: string;
+};
+
+/** What was withdrawn keeps its tombstone: when and why. */
+export type Withdrawal = { readonly at: string; readonly reason: string };
+
+/**
+ * One research output, whatever its languages, as `publication.json` in the archive says it: the whole
+ * truth of a publication but for the bytes of its PDFs.
+ */
+export type Publication = Metadata & {
+  readonly id: PublicationId;
+  readonly created: string;
+  readonly modified: string;
+  readonly withdrawn?: Withdrawal | undefined;
+  /** Revisions of each edition, oldest first; a language without a PDF is absent. */
+  readonly editions: Localized<readonly Revision[]>;
+};
+
+export function currentRevision(publication: Publication, language: Language): Revision | undefined {
+  return publication.editions[language]?.at(-1);
+}
+
+/** The languages that have a PDF, in the order of LANGUAGES. */
+export function editionLanguages(publication: Publication): Language[] {
+  return LANGUAGES.filter((language) => currentRevision(publication, language) !== undefined);
+}
+
+/** The year of `issued`, or undefined when it is not known. */
+export function yearOf(publication: Pick<Publication, 'issued'>): number | undefined {
+  return publication.issued === undefined ? undefined : Number(publication.issued.slice(0, 4));
+}
+
+/** Every spelling of a contributor's name; the first of them is its value in the `author` facet. */
+export function namesOf(contributor: Contributor): string[] {
+  if (typeof contributor.name === 'string') return [contributor.name];
+  const { name } = contributor;
+  return [...new Set(LANGUAGES.flatMap((language) => name[language] ?? []))];
+}

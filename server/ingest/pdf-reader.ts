@@ -1,0 +1,40 @@
+import type { Extraction, Inspection, ThumbnailWidth } from '../domain/extraction.ts';
+import type { Language } from '../domain/languages.ts';
+import type { PdfFault } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Pixels as WebP. */
+export type PageImage = { readonly webp: Uint8Array; readonly width: number; readonly height: number };
+
+/** The port to what opens PDFs. The real one does it in child processes that may die. */
+export interface PdfReader {
+  /** A first look: is it a PDF that we take, and what does it say of itself. */
+  inspect(path: string): Promise<Result<Inspection, PdfFault>>;
+
+  /**
+   * Reads the whole document. The thumbnails are made first and handed over as soon as they are there;
+   * `expected` is the language of the edition, by which `wrong-language` is judged.
+   */
+  extract(
+    path: string,
+    options: {
+      expected: Language;
+      onThumbnails: (images: ReadonlyMap<ThumbnailWidth, Uint8Array>) => void | Promise<void>;
+      onProgress?: (pagesDone: number, pages: number) => void;
+    },
+  ): Promise<Result<Extraction, PdfFault>>;
+
+  /** One page as an image `width` pixels wide. `page` is 1-based and must exist. */
+  renderPage(path: string, page: number, width: number): Promise<Result<PageImage, PdfFault>>;
+
+  /** Waits for nothing: children are killed. */
+  close(): Promise<void>;
+}
+
+/** Limits of what one PDF may cost. */
+export type PdfLimits = {
+  readonly pages: number;
+  readonly seconds: number;
+  readonly imagePixels: number;
+  readonly megabytes: number;
+};
