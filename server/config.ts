@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { PdfLimits } from './ingest/pdf-reader.ts';
+
+const count = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const isTimeZone = (zone: string) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';
+
+const environment = z.object({
+  PORT: count(3000, 0, 65_535),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Bishkek').default('UTC'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  MAX_UPLOAD_MB: count(200, 1, 10_000),
+  MAX_PAGES: count(5000, 1, 100_000),
+  MAX_SECONDS_PER_DOCUMENT: count(120, 1, 86_400),
+  MAX_IMAGE_PIXELS: count(80_000_000, 1, 2_000_000_000),
+  MAX_PDF_MEMORY_MB: count(1000, 200, 100_000),
+  PDF_PROCESSES: count(availableParallelism(), 1, 256),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. Everything that outlives a request is below it. */
+  readonly dataDir: string;
+  /** Without a slash at its end; the origin of every absolute URL that we give out. */
+  readonly publicUrl: string;
+  /** Whether X-Forwarded-* of one proxy in front of us is believed. */
+  readonly trustProxy: boolean;
+  /** Whose calendar day it is when an embargo ends. */
+  readonly timeZone: string;
+  readonly logLevel: string;
+  readonly maxUploadMegabytes: number;
+  readonly pdfLimits: PdfLimits;
+  /** How many PDFs are opened at once. */
+  readonly pdfProcesses: number;
+};
+
+/** Reads the environment once; every fault is listed, a line each. */
+export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { faults: string[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  }
+  const settings = parsed.data;
+  const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  return {
+    config: {
+      port: settings.PORT,
+      host: settings.HOST,
+      dataDir: resolve(settings.DATA_DIR),
+      publicUrl: (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, ''),
+      trustProxy: settings.TRUST_PROXY === '1',
+      timeZone: settings.TIME_ZONE,
+      logLevel: settings.LOG_LEVEL,
+      maxUploadMegabytes: settings.MAX_UPLOAD_MB,
+      pdfLimits: {
+        pages: settings.MAX_PAGES,
+        seconds: settings.MAX_SECONDS_PER_DOCUMENT,
+        imagePixels: settings.MAX_IMAGE_PIXELS,
+        megabytes: settings.MAX_PDF_MEMORY_MB,
+      },
+      pdfProcesses: settings.PDF_PROCESSES,
+    },
+  };
+}
+
+/** The configuration, or the end of the process with every fault on its own line. */
+export function configOrExit(env: NodeJS.ProcessEnv): Config {
+  const read = readConfig(env);
+  if ('config' in read) return read.config;
+  console.error(`The environment has ${read.faults.length} fault(s):`);
+  for (const fault of read.faults) console.error(`  ${fault}`);
+  process.exit(2);
+}

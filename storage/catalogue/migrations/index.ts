@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { up as firstTables } from './0001-first-tables.ts';
+
+/** Run in the order of their names; what has run is never changed, a new one is added. */
+export const migrations: Record<string, Migration> = {
+  '0001-first-tables': { up: firstTables },
+};

@@ -1,0 +1,50 @@
+import Database from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
+import { type JobsTable, jobsTable } from './jobs.ts';
+import { migrations } from './migrations/index.ts';
+import { type PublicationsTable, publicationsTable } from './publications.ts';
+import type { Tables } from './schema.ts';
+import { type TextsTable, textsTable } from './texts.ts';
+import { type TokensTable, tokensTable } from './tokens.ts';
+import { type VocabularyTables, vocabularyTables } from './vocabulary.ts';
+
+export type Catalogue = {
+  readonly publications: PublicationsTable;
+  readonly vocabulary: VocabularyTables;
+  readonly texts: TextsTable;
+  readonly jobs: JobsTable;
+  readonly tokens: TokensTable;
+  readonly idempotencyKeys: IdempotencyTable;
+  close(): Promise<void>;
+};
+
+/** Opens the catalogue in the SQLite file at `path`, bringing it to the newest schema first. */
+export async function openCatalogue(path: string): Promise<Catalogue> {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openDatabase(path) }) });
+  await migrate(db);
+  return {
+    publications: publicationsTable(db),
+    vocabulary: vocabularyTables(db),
+    texts: textsTable(db),
+    jobs: jobsTable(db),
+    tokens: tokensTable(db),
+    idempotencyKeys: idempotencyTable(db),
+    close: () => db.destroy(),
+  };
+}
+
+export function openDatabase(path: string): Database.Database {
+  const database = new Database(path);
+  database.pragma('busy_timeout = 10000');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
+
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,155 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Digest, PublicationId } from '../../server/domain/identifiers.ts';
+import type { Language } from '../../server/domain/languages.ts';
+import { editionLanguages, type Publication } from '../../server/domain/publication.ts';
+import { publicFrom } from '../../server/domain/visibility.ts';
+import type { CataloguedPublication, PublicationQueries } from './catalogue.ts';
+import { insertJobs, type JobToDo } from './jobs.ts';
+import type { Tables } from './schema.ts';
+import { readText } from './texts.ts';
+
+export type PublicationsTable = PublicationQueries & {
+  /**
+   * Writes what the archive's `version` says and enqueues `jobs`, in one transaction. A version that is not newer
+   * than the one already there changes nothing, so that it may be projected twice.
+   */
+  project(publication: Publication, version: number, jobs: readonly JobToDo[]): Promise<void>;
+  /** The version that each publication was projected from. */
+  versions(): Promise<Map<PublicationId, number>>;
+  /** Which edition of which publication holds these bytes, in any revision. */
+  holdersOf(digests: readonly Digest[]): Promise<Map<Digest, PublicationId>>;
+  /** Forgets every publication, text, subject and project; accounts, tokens and jobs stay. */
+  clear(): Promise<void>;
+};
+
+export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
+  const load = async (ids: readonly PublicationId[]) => {
+    if (ids.length === 0) return [];
+    const rows = await db.selectFrom('publications').selectAll().where('id', 'in', ids).execute();
+    return withTexts(db, rows);
+  };
+  return {
+    find: async (id) => (await load([id]))[0],
+    findMany: async (ids) => {
+      const found = new Map((await load(ids)).map((row) => [row.publication.id, row]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    newest: async (today, limit) => {
+      const rows = await db
+        .selectFrom('publications')
+        .selectAll()
+        .where('public_from', '<=', today)
+        .orderBy('issued', 'desc')
+        .orderBy('created', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return withTexts(db, rows);
+    },
+    project: (publication, version, jobs) =>
+      db.transaction().execute(async (transaction) => {
+        const before = await transaction
+          .selectFrom('publications')
+          .select('version')
+          .where('id', '=', publication.id)
+          .executeTakeFirst();
+        if (before !== undefined && before.version >= version) return;
+        await writePublication(transaction, publication, version);
+        await insertJobs(transaction, jobs);
+      }),
+    versions: async () => {
+      const rows = await db.selectFrom('publications').select(['id', 'version']).execute();
+      return new Map(rows.map((row) => [row.id as PublicationId, row.version]));
+    },
+    holdersOf: async (digests) => {
+      if (digests.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('revisions')
+        .select(['digest', 'publication_id'])
+        .where('digest', 'in', digests)
+        .execute();
+      return new Map(rows.map((row) => [row.digest as Digest, row.publication_id as PublicationId]));
+    },
+    clear: () =>
+      db.transaction().execute(async (transaction) => {
+        for (const table of [
+          'revisions',
+          'publications',
+          'texts',
+          'projects',
+          'subjects',
+          'vocabularies',
+        ] as const) {
+          await transaction.deleteFrom(table).execute();
+        }
+      }),
+  };
+}
+
+async function writePublication(
+  db: Transaction<Tables>,
+  publication: Publication,
+  version: number,
+): Promise<void> {
+  const row = {
+    version,
+    document: JSON.stringify(publication),
+    public_from: publicFrom(publication),
+    issued: publication.issued ?? null,
+    created: publication.created,
+  };
+  await db
+    .insertInto('publications')
+    .values({ id: publication.id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  await db.deleteFrom('revisions').where('publication_id', '=', publication.id).execute();
+  const revisions = editionLanguages(publication).flatMap((language) =>
+    (publication.editions[language] ?? []).map(({ number, digest }) => ({
+      publication_id: publication.id,
+      language,
+      number,
+      digest,
+    })),
+  );
+  if (revisions.length > 0) await db.insertInto('revisions').values(revisions).execute();
+}
+
+async function withTexts(
+  db: Kysely<Tables>,
+  rows: readonly Pick<Tables['publications'], 'document' | 'version'>[],
+): Promise<CataloguedPublication[]> {
+  const publications = rows.map((row) => ({
+    publication: JSON.parse(row.document) as Publication,
+    version: row.version,
+  }));
+  const digests = publications.flatMap(({ publication }) => digestsOf(publication));
+  if (digests.length === 0) return publications.map((entry) => ({ ...entry, texts: new Map() }));
+  const texts = await db
+    .selectFrom('texts')
+    .selectAll()
+    .where('digest', 'in', [...new Set(digests)])
+    .execute();
+  const byKey = new Map(texts.map((row) => [`${row.language}:${row.digest}`, readText(row)]));
+  return publications.map((entry) => ({ ...entry, texts: textsOf(entry.publication, byKey) }));
+}
+
+function digestsOf(publication: Publication): Digest[] {
+  return editionLanguages(publication).flatMap((language) =>
+    (publication.editions[language] ?? []).map((revision) => revision.digest),
+  );
+}
+
+function textsOf(
+  publication: Publication,
+  byKey: ReadonlyMap<string, ReturnType<typeof readText>>,
+): CataloguedPublication['texts'] {
+  const texts = new Map<Digest, ReturnType<typeof readText>>();
+  for (const language of editionLanguages(publication) as Language[]) {
+    for (const { digest } of publication.editions[language] ?? []) {
+      const text = byKey.get(`${language}:${digest}`);
+      if (text) texts.set(digest, text);
+    }
+  }
+  return texts;
+}
