@@ -1,0 +1,101 @@
+import type { ThumbnailWidth } from './domain/extraction.ts';
+import type { Language } from './domain/languages.ts';
+
+/** What comes after the question mark; what is undefined or empty is left out, a list is repeated. */
+export type Query = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
+
+type At = { readonly ui: Language };
+type OfPublication = { readonly id: string };
+type OfEdition = OfPublication & { readonly language: Language };
+type OfRevision = OfEdition & { readonly revision: number };
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of [value ?? []].flat()) if (each !== '') search.append(name, String(each));
+  }
+  return search.size === 0 ? path : `${path}?${search}`;
+}
+
+const segment = (text: string) => encodeURIComponent(text);
+
+/**
+ * Every public URL: the pattern that Express 5 routes, and the `href` that links to it. Hrefs begin at the root of
+ * the site, so that `new URL(href, publicUrl)` is the absolute one. No path is spelled anywhere else.
+ */
+export const paths = {
+  root: { pattern: '/', href: () => '/' },
+  home: { pattern: '/:ui', href: ({ ui }: At) => `/${ui}` },
+  search: {
+    pattern: '/:ui/search',
+    href: ({ ui, query = {} }: At & { readonly query?: Query }) => withQuery(`/${ui}/search`, query),
+  },
+  publication: {
+    pattern: '/:ui/publications/:id',
+    href: ({ ui, id }: At & OfPublication) => `/${ui}/publications/${segment(id)}`,
+  },
+  reader: {
+    pattern: '/:ui/read/:id/:language',
+    href: ({
+      ui,
+      id,
+      language,
+      page,
+      q,
+    }: At & OfEdition & { readonly page?: number | undefined; readonly q?: string | undefined }) =>
+      withQuery(`/${ui}/read/${segment(id)}/${language}`, { page, q }),
+  },
+
+  file: {
+    pattern: '/files/:id/:language.pdf',
+    href: ({ id, language, revision }: OfEdition & { readonly revision?: number | undefined }) =>
+      withQuery(`/files/${segment(id)}/${language}.pdf`, { revision }),
+  },
+  /** The revision in it lets it be cached for ever. */
+  thumbnail: {
+    pattern: '/files/:id/:language/:revision/cover-:width.webp',
+    href: ({ id, language, revision, width }: OfRevision & { readonly width: ThumbnailWidth }) =>
+      `/files/${segment(id)}/${language}/${revision}/cover-${width}.webp`,
+  },
+  pageImage: {
+    pattern: '/files/:id/:language/:revision/pages/:page-:width.webp',
+    href: ({
+      id,
+      language,
+      revision,
+      page,
+      width,
+    }: OfRevision & { readonly page: number; readonly width: number }) =>
+      `/files/${segment(id)}/${language}/${revision}/pages/${page}-${width}.webp`,
+  },
+
+  /** `name` carries a hash of the content, or the version of the package that it belongs to. */
+  asset: { pattern: '/assets', href: ({ name }: { readonly name: string }) => `/assets/${name}` },
+  health: { pattern: '/healthz', href: () => '/healthz' },
+  ready: { pattern: '/readyz', href: () => '/readyz' },
+
+  api: {
+    publications: { pattern: '/api/v1/publications', href: () => '/api/v1/publications' },
+    publication: {
+      pattern: '/api/v1/publications/:id',
+      href: ({ id }: OfPublication) => `/api/v1/publications/${segment(id)}`,
+    },
+    edition: {
+      pattern: '/api/v1/publications/:id/editions/:language',
+      href: ({ id, language }: OfEdition) => `/api/v1/publications/${segment(id)}/editions/${language}`,
+    },
+    job: { pattern: '/api/v1/jobs/:id', href: ({ id }: OfPublication) => `/api/v1/jobs/${segment(id)}` },
+    search: {
+      pattern: '/api/v1/search',
+      href: ({ query = {} }: { readonly query?: Query } = {}) => withQuery('/api/v1/search', query),
+    },
+    suggest: {
+      pattern: '/api/v1/suggest',
+      href: ({ query = {} }: { readonly query?: Query } = {}) => withQuery('/api/v1/suggest', query),
+    },
+    openapi: { pattern: '/api/openapi.json', href: () => '/api/openapi.json' },
+  },
+} as const;
+
+/** The root of the API: below it, failures answer as `application/problem+json`. */
+export const API_ROOT = '/api';
