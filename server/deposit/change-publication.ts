@@ -1,0 +1,74 @@
+import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
+import type { PublicationId } from '../domain/identifiers.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Publication } from '../domain/publication.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { commitPublication } from './commit.ts';
+import type { InspectedFile } from './inspect-files.ts';
+import { projectPublication } from './projection.ts';
+import type { Accepted, Author, DepositServices } from './services.ts';
+
+/** What a change makes of a publication; null when there is nothing to change. */
+type Changed = { readonly publication: Publication; readonly file?: InspectedFile } | null;
+
+/**
+ * Changes of one publication wait for each other here; against other processes the archive's version numbers
+ * guard, and whoever comes second starts again from the newer version.
+ */
+const queues = new Map<PublicationId, Promise<unknown>>();
+
+/** Applies `change` to the newest version. Problems: `not-found`, `withdrawn`, `conflict`, and those of `change`. */
+export async function changePublication(
+  services: DepositServices,
+  id: PublicationId,
+  author: Author,
+  change: (
+    publication: Publication,
+    now: string,
+  ) => Result<Changed, Problem> | Promise<Result<Changed, Problem>>,
+): Promise<Result<Accepted, Problem>> {
+  const before = queues.get(id) ?? Promise.resolve();
+  const turn = before.then(() => changeNow(services, id, author, change));
+  const settled = turn.catch(() => undefined);
+  queues.set(id, settled);
+  settled.then(() => queues.get(id) === settled && queues.delete(id));
+  return turn;
+}
+
+const ATTEMPTS = 3;
+
+async function changeNow(
+  services: DepositServices,
+  id: PublicationId,
+  author: Author,
+  change: Parameters<typeof changePublication>[3],
+): Promise<Result<Accepted, Problem>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const current = await services.catalogue.publications.find(id);
+    if (!current) return fail({ kind: 'not-found' });
+    if (current.publication.withdrawn) return fail({ kind: 'withdrawn', ...current.publication.withdrawn });
+
+    const now = services.now().toISOString();
+    const changed = await change(current.publication, now);
+    if (!changed.ok) return changed;
+    if (changed.value === null) return ok({ catalogued: current, jobs: [] });
+
+    const committed = await commitChange(services, current, changed.value, { author, now });
+    if (committed.ok) return committed;
+    await projectPublication(services, id);
+  }
+  return fail({ kind: 'conflict', message: 'The publication is being changed by somebody else. Try again.' });
+}
+
+function commitChange(
+  services: DepositServices,
+  current: CataloguedPublication,
+  changed: NonNullable<Changed>,
+  { author, now }: { author: Author; now: string },
+) {
+  return commitPublication(
+    services,
+    { ...changed.publication, modified: now },
+    { from: current.version, files: changed.file ? [changed.file] : [], author },
+  );
+}

@@ -1,0 +1,45 @@
+import { newPublicationId, type PublicationId } from '../domain/identifiers.ts';
+import type { Metadata } from '../domain/metadata.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Publication } from '../domain/publication.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { commitPublication } from './commit.ts';
+import { inspectFiles, revisionOf } from './inspect-files.ts';
+import { withKnownKeywords } from './keywords.ts';
+import type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';
+
+/**
+ * Deposits a publication, with a PDF for some of its languages or for none. `id` is given by who must be able to
+ * ask twice. Problems: `bad-pdf`, `conflict`.
+ */
+export async function createPublication(
+  services: DepositServices,
+  deposit: {
+    metadata: Metadata;
+    files: readonly DepositedFile[];
+    author: Author;
+    id?: PublicationId | undefined;
+  },
+): Promise<Result<Accepted, Problem>> {
+  const inspected = await inspectFiles(services, deposit.files);
+  if (!inspected.ok) return inspected;
+  const vocabulary = {
+    subjects: await services.catalogue.vocabulary.subjects(),
+    projects: await services.catalogue.vocabulary.projects(),
+  };
+  const now = services.now().toISOString();
+  const publication: Publication = {
+    id: deposit.id ?? newPublicationId(),
+    ...withKnownKeywords(deposit.metadata, vocabulary),
+    created: now,
+    modified: now,
+    editions: Object.fromEntries(inspected.value.map((file) => [file.language, [revisionOf(file, 1, now)]])),
+  };
+  const committed = await commitPublication(services, publication, {
+    from: 0,
+    files: inspected.value,
+    author: deposit.author,
+  });
+  if (committed.ok) return ok(committed.value);
+  return fail({ kind: 'conflict', message: `The id ${publication.id} is taken.` });
+}

@@ -1,0 +1,8 @@
+/** The deposit commands: the API, the import and every later way in call these. */
+export { addRevision } from './add-revision.ts';
+export { changeMetadata } from './change-metadata.ts';
+export { createPublication } from './create-publication.ts';
+export { projectArchive } from './projection.ts';
+export type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';
+export { reindexAll, saveProject, saveSubjects } from './vocabulary.ts';
+export { withdraw } from './withdraw.ts';

@@ -1,0 +1,53 @@
+import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import { LANGUAGES } from '../domain/languages.ts';
+import type { Metadata } from '../domain/metadata.ts';
+
+type Vocabulary = {
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly projects: ReadonlyMap<string, Project>;
+};
+
+const folded = (text: string) => text.trim().toLowerCase();
+
+/**
+ * People write a subject as its id, its URI or any of its labels, and a project as its id or title: what the
+ * vocabulary knows is kept by its id. What it does not know is kept as written, as a free keyword.
+ */
+export function withKnownKeywords<T extends Pick<Metadata, 'subjects' | 'project'>>(
+  metadata: T,
+  vocabulary: Vocabulary,
+): T {
+  if (metadata.subjects.length === 0 && metadata.project === undefined) return metadata;
+  const subjects = subjectNames(vocabulary.subjects);
+  const projects = projectNames(vocabulary.projects);
+  const { project } = metadata;
+  return {
+    ...metadata,
+    subjects: [...new Set(metadata.subjects.map((subject) => subjects.get(folded(subject)) ?? subject))],
+    ...(project === undefined ? {} : { project: projects.get(folded(project)) ?? project }),
+  };
+}
+
+/** Ids win over preferred labels, and those over alternative ones. */
+function subjectNames(subjects: ReadonlyMap<string, Subject>): Map<string, string> {
+  const names = new Map<string, string>();
+  const all = [...subjects.values()];
+  for (const { id, altLabels } of all) {
+    for (const language of LANGUAGES)
+      for (const label of altLabels[language] ?? []) names.set(folded(label), id);
+  }
+  for (const { id, prefLabel } of all) {
+    for (const language of LANGUAGES) if (prefLabel[language]) names.set(folded(prefLabel[language]), id);
+  }
+  for (const { id, uri } of all) names.set(folded(id), id).set(folded(uri), id);
+  return names;
+}
+
+function projectNames(projects: ReadonlyMap<string, Project>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, title } of projects.values()) {
+    for (const language of LANGUAGES) if (title[language]) names.set(folded(title[language]), id);
+    names.set(folded(id), id);
+  }
+  return names;
+}

@@ -1,0 +1,22 @@
+import type { Archive, VersionUser } from '../../storage/archive/archive.ts';
+import type { CataloguedPublication, Job } from '../../storage/catalogue/catalogue.ts';
+import type { Catalogue } from '../../storage/catalogue/open-catalogue.ts';
+import type { IncomingFile } from '../../storage/incoming/incoming.ts';
+import type { Language } from '../domain/languages.ts';
+import type { PdfReader } from '../ingest/pdf-reader.ts';
+
+export type DepositServices = {
+  readonly archive: Archive;
+  readonly catalogue: Pick<Catalogue, 'publications' | 'vocabulary' | 'jobs'>;
+  readonly pdf: Pick<PdfReader, 'inspect'>;
+  readonly now: () => Date;
+};
+
+/** A PDF handed in for an edition. */
+export type DepositedFile = IncomingFile & { readonly language: Language; readonly fileName: string };
+
+/** Who makes a change and why, as the archive will tell in thirty years. */
+export type Author = { readonly user: VersionUser; readonly message: string };
+
+/** The change is safe in the archive; the jobs make it readable and searchable. */
+export type Accepted = { readonly catalogued: CataloguedPublication; readonly jobs: readonly Job[] };

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Archive } from './archive/archive.ts';
+import { openArchive } from './archive/ocfl-archive.ts';
+import { type Catalogue, openCatalogue } from './catalogue/open-catalogue.ts';
+import type { DerivedStore } from './derived/derived.ts';
+import { openDerivedStore } from './derived/files.ts';
+import { type Incoming, openIncoming } from './incoming/incoming.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import { openSqliteSearchIndex } from './search/sqlite/index.ts';
+
+/** Everything that outlives a request. */
+export type Storage = {
+  readonly archive: Archive;
+  readonly catalogue: Catalogue;
+  readonly derived: DerivedStore;
+  readonly searchIndex: SearchIndex;
+  readonly incoming: Incoming;
+  close(): Promise<void>;
+};
+
+/** Where a PDF is put for the child that reads it. */
+export const inboxOf = (dataDir: string) => join(dataDir, 'inbox');
+
+/** Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once. */
+export async function openStorage(dataDir: string): Promise<Storage> {
+  await mkdir(dataDir, { recursive: true });
+  const catalogue = await openCatalogue(join(dataDir, 'catalogue.sqlite'));
+  const searchIndex = openSqliteSearchIndex(join(dataDir, 'index.sqlite'));
+  return {
+    archive: await openArchive({ root: join(dataDir, 'archive'), staging: join(dataDir, 'staging') }),
+    catalogue,
+    derived: await openDerivedStore(join(dataDir, 'derived')),
+    searchIndex,
+    incoming: await openIncoming(join(dataDir, 'incoming')),
+    close: async () => {
+      await searchIndex.close();
+      await catalogue.close();
+    },
+  };
+}
