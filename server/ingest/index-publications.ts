@@ -1,0 +1,38 @@
+import type { CataloguedPublication, Job } from '../../storage/catalogue/catalogue.ts';
+import type { IndexRecord } from '../../storage/search/search-index.ts';
+import type { Extraction } from '../domain/extraction.ts';
+import type { Language, Localized } from '../domain/languages.ts';
+import { currentRevision, editionLanguages } from '../domain/publication.ts';
+import { indexRecord } from './index-record.ts';
+import type { IngestServices } from './services.ts';
+
+/** Makes the newest truth of the jobs' publications searchable; those that are gone leave the index. */
+export async function indexPublications(services: IngestServices, jobs: readonly Job[]): Promise<void> {
+  const ids = [...new Set(jobs.map((job) => job.publication))];
+  const found = await services.catalogue.publications.findMany(ids);
+  const vocabulary = {
+    subjects: await services.catalogue.vocabulary.subjects(),
+    projects: await services.catalogue.vocabulary.projects(),
+  };
+  const records: IndexRecord[] = [];
+  for (const catalogued of found) {
+    records.push(indexRecord(catalogued, await extractionsOf(services, catalogued), vocabulary));
+  }
+  if (records.length > 0) await services.searchIndex.put(records);
+  const present = new Set(found.map(({ publication }) => publication.id));
+  const gone = ids.filter((id) => !present.has(id));
+  if (gone.length > 0) await services.searchIndex.remove(gone);
+}
+
+async function extractionsOf(
+  { derived }: IngestServices,
+  { publication }: CataloguedPublication,
+): Promise<Localized<Extraction>> {
+  const extractions: { [L in Language]?: Extraction } = {};
+  for (const language of editionLanguages(publication)) {
+    const revision = currentRevision(publication, language);
+    const extraction = revision && (await derived.extraction(revision.digest));
+    if (extraction) extractions[language] = extraction;
+  }
+  return extractions;
+}

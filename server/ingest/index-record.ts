@@ -1,0 +1,74 @@
+import type { CataloguedPublication, Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import type { IndexedEdition, IndexRecord } from '../../storage/search/search-index.ts';
+import type { Extraction } from '../domain/extraction.ts';
+import { LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
+import { currentRevision, namesOf, type Publication } from '../domain/publication.ts';
+import { publicFrom } from '../domain/visibility.ts';
+
+export type Vocabulary = {
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly projects: ReadonlyMap<string, Project>;
+};
+
+/** What the search index is told of a publication. Text that is not good is not told. */
+export function indexRecord(
+  { publication, version }: CataloguedPublication,
+  extractions: Localized<Extraction>,
+  { subjects, projects }: Vocabulary,
+): IndexRecord {
+  const { project } = publication;
+  return {
+    id: publication.id,
+    version,
+    publicFrom: publicFrom(publication),
+    titles: publication.title,
+    type: publication.type,
+    issued: publication.issued ?? null,
+    subjects: publication.subjects.map((value) => ({
+      value,
+      labels: subjectLabels(value, subjects.get(value)),
+    })),
+    project:
+      project === undefined
+        ? null
+        : { value: project, labels: projectLabels(project, projects.get(project)) },
+    authors: publication.contributors.map((contributor) => {
+      const labels = namesOf(contributor);
+      return { value: labels[0] ?? '', labels };
+    }),
+    editions: LANGUAGES.flatMap(
+      (language) => indexedEdition(publication, language, extractions[language]) ?? [],
+    ),
+  };
+}
+
+function indexedEdition(
+  publication: Publication,
+  language: Language,
+  extraction: Extraction | undefined,
+): IndexedEdition | undefined {
+  const hasPdf = currentRevision(publication, language) !== undefined;
+  const title = publication.title[language];
+  if (!hasPdf && title === undefined) return undefined;
+  const pages = (extraction?.pages ?? []).filter((page) => page.verdict === 'good');
+  return {
+    language,
+    hasPdf,
+    title: title ?? '',
+    abstract: publication.abstract[language] ?? '',
+    pages: pages.map(({ number, label, text }) => ({ number, label, text })),
+  };
+}
+
+function subjectLabels(value: string, subject: Subject | undefined): string[] {
+  if (!subject) return [value];
+  const labels = LANGUAGES.flatMap((language) => [
+    ...(subject.prefLabel[language] ? [subject.prefLabel[language]] : []),
+    ...(subject.altLabels[language] ?? []),
+  ]);
+  return [...new Set(labels)];
+}
+
+function projectLabels(value: string, project: Project | undefined): string[] {
+  return project ? LANGUAGES.flatMap((language) => project.title[language] ?? []) : [value];
+}

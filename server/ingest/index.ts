@@ -1,0 +1,3 @@
+/** What other rooms and the composition roots use of this one. */
+export { isAlive, runJobs } from './run-jobs.ts';
+export type { IngestListener, IngestServices } from './services.ts';
