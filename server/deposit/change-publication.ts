@@ -48,7 +48,7 @@ async function changeNow(
     if (!current) return fail({ kind: 'not-found' });
     if (current.publication.withdrawn) return fail({ kind: 'withdrawn', ...current.publication.withdrawn });
 
-    const now = services.now().toISOString();
+    const now = services.clock.now().toISOString();
     const changed = await change(current.publication, now);
     if (!changed.ok) return changed;
     if (changed.value === null) return ok({ catalogued: current, jobs: [] });

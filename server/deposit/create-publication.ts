@@ -27,7 +27,7 @@ export async function createPublication(
     subjects: await services.catalogue.vocabulary.subjects(),
     projects: await services.catalogue.vocabulary.projects(),
   };
-  const now = services.now().toISOString();
+  const now = services.clock.now().toISOString();
   const publication: Publication = {
     id: deposit.id ?? newPublicationId(),
     ...withKnownKeywords(deposit.metadata, vocabulary),

@@ -2,6 +2,8 @@ import type { Archive, VersionUser } from '../../storage/archive/archive.ts';
 import type { CataloguedPublication, Job } from '../../storage/catalogue/catalogue.ts';
 import type { Catalogue } from '../../storage/catalogue/open-catalogue.ts';
 import type { IncomingFile } from '../../storage/incoming/incoming.ts';
+import type { Clock } from '../clock.ts';
+import type { Inspection } from '../domain/extraction.ts';
 import type { Language } from '../domain/languages.ts';
 import type { PdfReader } from '../ingest/pdf-reader.ts';
 
@@ -9,11 +11,15 @@ export type DepositServices = {
   readonly archive: Archive;
   readonly catalogue: Pick<Catalogue, 'publications' | 'vocabulary' | 'jobs'>;
   readonly pdf: Pick<PdfReader, 'inspect'>;
-  readonly now: () => Date;
+  readonly clock: Pick<Clock, 'now'>;
 };
 
-/** A PDF handed in for an edition. */
-export type DepositedFile = IncomingFile & { readonly language: Language; readonly fileName: string };
+/** A PDF handed in for an edition; `inspection` when these very bytes were inspected already. */
+export type DepositedFile = IncomingFile & {
+  readonly language: Language;
+  readonly fileName: string;
+  readonly inspection?: Inspection;
+};
 
 /** Who makes a change and why, as the archive will tell in thirty years. */
 export type Author = { readonly user: VersionUser; readonly message: string };

@@ -29,7 +29,7 @@ export async function saveSubjects(
 
 /** The new version's number, or undefined when the head has the same bytes. */
 async function saveFile(
-  { archive, now }: DepositServices,
+  { archive, clock }: DepositServices,
   objectId: string,
   file: string,
   content: Uint8Array,
@@ -43,7 +43,7 @@ async function saveFile(
     from: head?.number ?? 0,
     files: new Map([[file, { content }]]),
     ...author,
-    created: now().toISOString(),
+    created: clock.now().toISOString(),
   });
   if (!committed.ok) throw new Error(`${objectId} was changed by another process meanwhile`);
   return committed.value.number;

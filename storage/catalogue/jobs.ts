@@ -32,6 +32,8 @@ export type JobsTable = {
   retry(id: string, reason: string, afterMilliseconds: number): Promise<void>;
   /** Frees jobs whose lease ran out, or whose process is gone. */
   releaseDead(isAlive: (pid: number) => boolean): Promise<void>;
+  /** The documents that are still to be read, or are being read. */
+  unfinishedExtractions(): Promise<Job[]>;
   /** How many jobs of each kind are queued or running. */
   unfinished(): Promise<Record<JobKind, number>>;
 };
@@ -108,6 +110,15 @@ export function jobsTable(db: Kysely<Tables>): JobsTable {
       await update([id], { state: 'queued', last_error: reason, run_after: Date.now() + after, ...free });
     },
     releaseDead: (isAlive) => releaseDead(db, isAlive),
+    unfinishedExtractions: async () => {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('kind', '=', 'extract')
+        .where('state', 'in', ['queued', 'running'])
+        .execute();
+      return rows.map(readJob);
+    },
     unfinished: async () => {
       const rows = await db
         .selectFrom('jobs')

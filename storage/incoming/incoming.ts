@@ -84,9 +84,12 @@ class Meter extends Transform {
   override _transform(chunk: Buffer, _encoding: string, done: (error: null, data?: Buffer) => void): void {
     this.bytes += chunk.length;
     this.overflowed ||= this.bytes > this.#limit;
-    if (this.overflowed) return done(null);
-    this.#hash.update(chunk);
-    done(null, chunk);
+    if (this.overflowed) {
+      done(null);
+    } else {
+      this.#hash.update(chunk);
+      done(null, chunk);
+    }
   }
 
   digest(): Digest {

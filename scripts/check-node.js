@@ -1,0 +1,8 @@
+// Loaded before anything else, in plain JavaScript: an old Node must be able to read it.
+const major = Number(process.versions.node.split('.')[0]);
+if (major !== 24) {
+  console.error(
+    `Kitepkana needs Node 24, and this is Node ${process.versions.node}. Run it by "npm start" or "npm run …" after "npm ci": the project brings Node 24 along (npm 11.16 or newer; with an older npm, run "npm rebuild node").`,
+  );
+  process.exit(1);
+}

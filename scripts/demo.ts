@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { configOrExit } from '../server/config.ts';
+import { serve } from '../server/serve.ts';
+import { importFolder } from './import.ts';
+import { openLibrary } from './library.ts';
+
+/** The demo library, imported the first time and served. */
+const SHELF = fileURLToPath(new URL('./demo/library/', import.meta.url));
+
+const config = configOrExit({ DATA_DIR: 'data-demo', ...process.env });
+const library = await openLibrary(config);
+const complete = (await library.catalogue.publications.versions()).size > 0 && (await isIdle());
+if (!complete) await importFolder(library, SHELF);
+await library.close();
+await serve(config);
+
+/** An import that was cut short left work in the queue; it is done again, which imports nothing twice. */
+async function isIdle(): Promise<boolean> {
+  const { extract, index } = await library.catalogue.jobs.unfinished();
+  return extract + index === 0;
+}

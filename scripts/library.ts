@@ -1,0 +1,71 @@
+import type { Clock } from '../server/clock.ts';
+import { systemClock } from '../server/clock.ts';
+import { type Config, configOrExit } from '../server/config.ts';
+import { runJobs } from '../server/ingest/index.ts';
+import { openPdfReader } from '../server/ingest/pdf-processes.ts';
+import type { PdfReader } from '../server/ingest/pdf-reader.ts';
+import { reconcile } from '../server/start-up.ts';
+import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
+import { showProgress } from './progress.ts';
+
+/** A library opened by a command: storage made good, and a reader of PDFs. */
+export type Library = Storage & { readonly pdf: PdfReader; readonly clock: Clock; readonly config: Config };
+
+export async function openLibrary(config: Config = configOrExit(process.env)): Promise<Library> {
+  const storage = await openStorage(config.dataDir);
+  await reconcile(storage);
+  const pdf = openPdfReader({
+    children: config.pdfProcesses,
+    limits: config.pdfLimits,
+    inbox: inboxOf(config.dataDir),
+  });
+  return {
+    ...storage,
+    pdf,
+    clock: systemClock(config.timeZone),
+    config,
+    close: async () => {
+      await pdf.close();
+      await storage.close();
+    },
+  };
+}
+
+/** Works through the queue to its end, showing how it goes on; answers what failed, a line each. */
+export async function runQueue(library: Library): Promise<string[]> {
+  const total = await workAhead(library);
+  const failures: string[] = [];
+  const progress = showProgress(total);
+  await runJobs(library, {
+    documents: library.config.pdfProcesses * 2,
+    until: 'idle',
+    listener: {
+      pagesRead: progress.pagesRead,
+      ended: (job, outcome) => {
+        if (job.kind === 'extract' && outcome.kind !== 'retry') progress.documentRead();
+        if (outcome.kind === 'failed') {
+          failures.push(`${job.publication} ${job.language ?? ''} ${job.kind}: ${outcome.reason}`);
+        }
+      },
+      broke: (job, error) => console.error(`${job.publication} ${job.kind} broke:`, error),
+    },
+  });
+  progress.stop();
+  return failures;
+}
+
+async function workAhead({ catalogue }: Library): Promise<{ documents: number; pages: number }> {
+  const extractions = await catalogue.jobs.unfinishedExtractions();
+  const publications = await catalogue.publications.findMany([
+    ...new Set(extractions.map((job) => job.publication)),
+  ]);
+  const pagesOf = new Map(
+    publications.flatMap(({ publication }) =>
+      Object.values(publication.editions).flatMap((revisions) =>
+        (revisions ?? []).map((revision) => [revision.digest, revision.pages] as const),
+      ),
+    ),
+  );
+  const pages = extractions.reduce((sum, { digest }) => sum + ((digest && pagesOf.get(digest)) || 0), 0);
+  return { documents: extractions.length, pages };
+}

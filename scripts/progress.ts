@@ -1,0 +1,58 @@
+import cliProgress from 'cli-progress';
+
+/** Seconds between two lines when the output is not a terminal. */
+const LINE_SECONDS = 2;
+
+export type Progress = {
+  documentRead(): void;
+  pagesRead(pages: number): void;
+  stop(): void;
+};
+
+/** Shows documents, pages a second and the time left: a bar on a terminal, plain lines elsewhere. */
+export function showProgress(total: { documents: number; pages: number }): Progress {
+  const started = Date.now();
+  let documents = 0;
+  let pages = 0;
+  let lastLine = started;
+
+  const facts = () => {
+    const seconds = Math.max((Date.now() - started) / 1000, 0.001);
+    const rate = pages / seconds;
+    const left = rate > 0 ? Math.ceil(Math.max(total.pages - pages, 0) / rate) : undefined;
+    return { documents, rate: Math.round(rate), left: left === undefined ? '…' : `${left} s` };
+  };
+  const bar = process.stderr.isTTY
+    ? new cliProgress.SingleBar({
+        format: `{bar} {value}/{total} pages · {documents}/${total.documents} documents · {rate} pages/s · {left} left`,
+        hideCursor: true,
+      })
+    : undefined;
+  bar?.start(total.pages, 0, facts());
+
+  const line = () => {
+    const { rate, left } = facts();
+    console.error(
+      `${documents}/${total.documents} documents, ${pages}/${total.pages} pages, ${rate} pages/s, ${left} left`,
+    );
+    lastLine = Date.now();
+  };
+  const show = () => {
+    if (bar) bar.update(Math.min(pages, total.pages), facts());
+    else if (Date.now() - lastLine > LINE_SECONDS * 1000) line();
+  };
+  return {
+    documentRead: () => {
+      documents += 1;
+      show();
+    },
+    pagesRead: (read) => {
+      pages += read;
+      show();
+    },
+    stop: () => {
+      if (bar) bar.stop();
+      else line();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { configOrExit } from './config.ts';
+import { serve } from './serve.ts';
+
+await serve(configOrExit(process.env));

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { inboxOf, openStorage } from '../storage/open-storage.ts';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { openPdfReader } from './ingest/pdf-processes.ts';
+import { createLogger } from './logger.ts';
+import { reconcile } from './start-up.ts';
+import { superviseWorker } from './supervise-worker.ts';
+
+const DRAIN_MS = 10_000;
+
+/** Opens storage, makes good what a crash left, listens, and drains when it is told to end. */
+export async function serve(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const storage = await openStorage(config.dataDir);
+  const repaired = await reconcile(storage);
+  if (repaired.projected + repaired.reindexed > 0)
+    logger.warn(repaired, 'start-up made good what was cut short');
+
+  const pdf = openPdfReader({
+    children: config.pdfProcesses,
+    limits: config.pdfLimits,
+    inbox: inboxOf(config.dataDir),
+  });
+  const worker = superviseWorker(logger);
+  const app = createApp({
+    ...storage,
+    pdf,
+    logger,
+    config,
+    clock: systemClock(config.timeZone),
+    enqueued: worker.wake,
+    readiness: readiness(storage.catalogue.jobs),
+  });
+  const server = createServer(app);
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  console.log(`Kitepkana is open on ${config.publicUrl}`);
+
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  server.close();
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await Promise.all([once(server, 'close'), worker.stop()]);
+  clearTimeout(force);
+  await pdf.close();
+  await storage.close();
+}
+
+/** Ready when the work that start-up found is done; what is deposited afterwards does not make it unready. */
+function readiness(jobs: { unfinished(): Promise<{ extract: number; index: number }> }) {
+  let drained = false;
+  return async () => {
+    if (drained) return { ready: true, unfinishedJobs: 0 };
+    const { extract, index } = await jobs.unfinished();
+    drained = extract + index === 0;
+    return { ready: drained, unfinishedJobs: extract + index };
+  };
+}

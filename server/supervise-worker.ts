@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import type { Logger } from 'pino';
+
+const WORKER = new URL('./worker.ts', import.meta.url);
+/** Reading documents gives way to answering people. */
+const NICENESS = 10;
+const RESTART_MS = 1_000;
+
+export type SupervisedWorker = {
+  /** Tells the worker that there is something new in the queue. */
+  wake(): void;
+  /** Lets running jobs end for a while, then ends the process; what did not end is taken up at the next start. */
+  stop(): Promise<void>;
+};
+
+/** Keeps one worker process alive; one that dies is started again. */
+export function superviseWorker(logger: Logger): SupervisedWorker {
+  let stopping = false;
+  let worker = start();
+
+  function start(): ChildProcess {
+    const child = fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      logger.error({ code, signal }, 'the worker ended; it is started again');
+      setTimeout(() => {
+        if (!stopping) worker = start();
+      }, RESTART_MS);
+    });
+    return child;
+  }
+
+  return {
+    wake: () => {
+      if (worker.connected) worker.send('enqueued');
+    },
+    stop: async () => {
+      stopping = true;
+      if (worker.exitCode !== null || worker.signalCode !== null) return;
+      const exited = new Promise((resolve) => worker.once('exit', resolve));
+      worker.kill('SIGTERM');
+      const force = setTimeout(() => worker.kill('SIGKILL'), 5_000);
+      await exited;
+      clearTimeout(force);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { inboxOf, openStorage } from '../storage/open-storage.ts';
+import { configOrExit } from './config.ts';
+import { runJobs } from './ingest/index.ts';
+import { openPdfReader } from './ingest/pdf-processes.ts';
+import { createLogger } from './logger.ts';
+
+/** The ingest worker: a process of its own, so that no document slows a page down. Started by the web process. */
+const config = configOrExit(process.env);
+const logger = createLogger(config.logLevel).child({ process: 'worker' });
+const storage = await openStorage(config.dataDir);
+const pdf = openPdfReader({
+  children: config.pdfProcesses,
+  limits: config.pdfLimits,
+  inbox: inboxOf(config.dataDir),
+});
+
+const stop = new AbortController();
+const enqueued = new EventTarget();
+process.on('message', () => enqueued.dispatchEvent(new Event('enqueued')));
+process.on('disconnect', () => stop.abort());
+process.on('SIGTERM', () => stop.abort());
+/** Ctrl-C reaches the whole group; the web process decides when we end. */
+process.on('SIGINT', () => {});
+
+await runJobs(
+  { ...storage, pdf },
+  {
+    documents: config.pdfProcesses * 2,
+    until: stop.signal,
+    enqueued,
+    listener: {
+      ended: (job, outcome) => {
+        const level = outcome.kind === 'done' ? 'info' : 'warn';
+        logger[level]({ job: job.id, work: job.kind, publication: job.publication, ...outcome }, 'job ended');
+      },
+      broke: (job, error) => logger.error({ job: job.id, err: error }, 'job broke'),
+    },
+  },
+);
+await pdf.close();
+await storage.close();
+process.disconnect?.();
