@@ -47,7 +47,8 @@ const line = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
 
-const localized = <T extends z.ZodType>(text: T) =>
+/** A text, or whatever `text` is, in some of the languages and in no others. */
+export const localized = <T extends z.ZodType>(text: T) =>
   z.strictObject(
     Object.fromEntries(LANGUAGES.map((l) => [l, text.optional()])) as Record<
       (typeof LANGUAGES)[number],
