@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Project } from '../../../storage/catalogue/catalogue.ts';
+import { issuedSchema, localized } from '../../domain/metadata.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { ImportFault } from './import-plan.ts';
+import { readYamlAs } from './yaml-source.ts';
+
+const line = z.string().trim().min(1).max(1000);
+const prose = z.string().trim().min(1).max(20_000);
+
+const projectSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small Latin letters and digits, joined by hyphens'),
+    title: localized(line).refine(
+      (title) => Object.values(title).some((text) => text !== undefined),
+      'needs a title in one language',
+    ),
+    donor: localized(line).optional(),
+    stage: line.optional(),
+    starts: issuedSchema.optional(),
+    ends: issuedSchema.optional(),
+    goal: localized(prose).optional(),
+    description: localized(prose).optional(),
+  })
+  .refine(({ starts, ends }) => starts === undefined || ends === undefined || starts <= ends, {
+    path: ['ends'],
+    message: 'is before it starts',
+  });
+
+/** Reads a list of projects; every fault says its line in `file`. */
+export function parseProjects(file: string, text: string): Result<Project[], ImportFault[]> {
+  const read = readYamlAs(file, text, z.array(projectSchema));
+  if (!read.ok) return read;
+  const { value: projects, placeOf } = read.value;
+  const faults = projects.flatMap(({ id }, index) =>
+    projects.findIndex((other) => other.id === id) === index
+      ? []
+      : [{ ...placeOf([index, 'id']), message: `is the id ${id} of another project, too` }],
+  );
+  return faults.length === 0 ? ok(projects) : fail(faults);
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LANGUAGES } from '../../domain/languages.ts';
+import { metadataSchema } from '../../domain/metadata.ts';
+import { findInFolder } from './file-in-folder.ts';
+import type { Draft, DraftFile, Drafts, ImportFault, Place } from './import-plan.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { readTable, TABLE_NAME, type TableRow } from './table.ts';
+import { columnOf, metadataOfRow } from './table-columns.ts';
+import { decodeText } from './text-file.ts';
+
+/** Reads `publications.csv`: one row a publication, its PDFs named in columns. `pdfs` are all there are beside it. */
+export async function readPublicationsTable(folder: string, pdfs: readonly string[]): Promise<Drafts> {
+  const text = decodeText(await readFile(join(folder, TABLE_NAME)));
+  if (!text.ok) return { drafts: [], faults: [{ file: TABLE_NAME, message: text.problem }], warnings: [] };
+  const { rows, faults } = readTable(text.value);
+  const drafts: Draft[] = [];
+  for (const row of rows) {
+    const { draft, faults: rowFaults } = await readRow(folder, row);
+    drafts.push(draft);
+    faults.push(...rowFaults);
+  }
+  return { drafts, faults, warnings: await unnamedFiles(folder, pdfs, drafts) };
+}
+
+async function readRow(folder: string, row: TableRow): Promise<{ draft: Draft; faults: ImportFault[] }> {
+  const origin: Place = { file: TABLE_NAME, line: row.line };
+  const placeOf = (path: readonly PropertyKey[]) => ({ ...origin, at: columnOf(path) });
+  const parsed = metadataSchema.safeParse(metadataOfRow(row.cells));
+  const files = await findNamedFiles(folder, row, origin);
+  const metadataFaults = parsed.success
+    ? []
+    : schemaFaults(parsed.error).map(({ path, message }) => ({ ...placeOf(path), message }));
+  return {
+    draft: {
+      metadata: parsed.data,
+      files: files.found,
+      origin,
+      incomplete: files.faults.length > 0,
+      placeOf,
+    },
+    faults: [...metadataFaults, ...files.faults],
+  };
+}
+
+async function findNamedFiles(folder: string, { cells }: TableRow, origin: Place) {
+  const found: DraftFile[] = [];
+  const faults: ImportFault[] = [];
+  for (const language of LANGUAGES) {
+    const column = `file_${language}` as const;
+    const name = cells.get(column);
+    if (name === undefined) continue;
+    const file = await findInFolder(folder, name);
+    const place = { ...origin, at: column };
+    if (file.ok) found.push({ language, path: file.value, place });
+    else faults.push({ ...place, message: `${name} ${file.problem}` });
+  }
+  return { found, faults };
+}
+
+async function unnamedFiles(folder: string, pdfs: readonly string[], drafts: readonly Draft[]) {
+  const named = new Set(drafts.flatMap(({ files }) => files.map(({ path }) => path)));
+  const warnings: ImportFault[] = [];
+  for (const file of pdfs) {
+    const found = await findInFolder(folder, file);
+    if (found.ok && !named.has(found.value)) {
+      warnings.push({ file, message: `is named by no row of ${TABLE_NAME} and is left out` });
+    }
+  }
+  return warnings;
+}
