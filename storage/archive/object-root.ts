@@ -8,6 +8,7 @@ import {
   type Inventory,
   isSidecarOf,
   parseInventory,
+  parseSummary,
   SIDECAR_FILE,
   versionName,
 } from './inventory.ts';
@@ -28,9 +29,24 @@ export const OBJECT_DECLARATION_TEXT = 'ocfl_object_1.1\n';
 export function newestInventory(objectRoot: string): Inventory | undefined {
   const newest = newestVersionNumber(objectRoot);
   if (newest === undefined) return undefined;
-  const inventory = readInventory(join(objectRoot, versionName(newest))) ?? readInventory(objectRoot);
-  if (inventory === undefined) throw new Error(`no inventory of the object in ${objectRoot} is whole`);
-  return inventory;
+  return (
+    readInventory(join(objectRoot, versionName(newest))) ?? readInventory(objectRoot) ?? damaged(objectRoot)
+  );
+}
+
+function damaged(objectRoot: string): never {
+  throw new Error(`no inventory of the object in ${objectRoot} is whole`);
+}
+
+/**
+ * The id and the head of the object in `objectRoot`, by the inventory beside the versions: after `settleObject` it is the
+ * newest, and one small file an object is all that is read.
+ */
+export function objectSummary(objectRoot: string): { objectId: string; head: number } {
+  const text = readIfThere(join(objectRoot, INVENTORY_FILE));
+  const summary = text === undefined ? undefined : parseSummary(text);
+  const { id, head } = summary ?? newestInventory(objectRoot) ?? damaged(objectRoot);
+  return { objectId: id, head: headNumber({ head }) };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Archive, Change, ObjectVersion, Outdated } from './archive.ts';
 import { headNumber, type Inventory, versionOf } from './inventory.ts';
 import { type Layout, objectPath } from './layout.ts';
 import { nextInventory } from './next-inventory.ts';
-import { newestInventory, settleObject } from './object-root.ts';
+import { newestInventory, objectSummary, settleObject } from './object-root.ts';
 import { placeObject, placeVersion, stageObject } from './placement.ts';
 import { removeDeadWorkspaces, withWorkspace } from './staging.ts';
 import { objectRoots, openStorageRoot } from './storage-root.ts';
@@ -77,10 +77,7 @@ class OcflArchive implements Archive {
   }
 
   async *objects(): AsyncGenerator<{ objectId: string; head: number }> {
-    for await (const objectRoot of this.#objectRoots()) {
-      const inventory = newestInventory(objectRoot);
-      if (inventory) yield { objectId: inventory.id, head: headNumber(inventory) };
-    }
+    for await (const objectRoot of this.#objectRoots()) yield objectSummary(objectRoot);
   }
 
   async recover(): Promise<void> {
