@@ -1,0 +1,41 @@
+import { constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFile, link, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const NAME = 'document.pdf';
+
+/** The file system, or its mount, has no hard link for us. */
+const NO_LINK = ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'];
+
+/** Puts a document where a child can read it, without copying its bytes where that is possible; answers its path. */
+export async function putInInbox(path: string, inbox: string): Promise<string> {
+  const inside = join(inbox, NAME);
+  await emptyInbox(inbox);
+  try {
+    await link(path, inside);
+  } catch (error) {
+    if (!NO_LINK.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await copyFile(path, inside, constants.COPYFILE_FICLONE);
+  }
+  return inside;
+}
+
+export async function emptyInbox(inbox: string): Promise<void> {
+  await rm(join(inbox, NAME), { force: true });
+}
+
+/** Makes the folder of inboxes and removes those in it whose process, the first part of their names, is gone. */
+export function prepareInboxes(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (!isRunning(Number.parseInt(name, 10))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

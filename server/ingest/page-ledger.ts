@@ -1,0 +1,59 @@
+import { EXTRACTOR_VERSION, type ExtractedPage, type Extraction } from '../domain/extraction.ts';
+import type { Language } from '../domain/languages.ts';
+import type { DocumentStructure, PageReading } from './pdf-child/messages.ts';
+
+/** Which pages of a document are still to be read, and what was read of the others. */
+export class PageLedger {
+  readonly #readings: PageReading[] = [];
+  readonly #pages: number;
+  #taken = 0;
+  #done = 0;
+
+  constructor(pages: number) {
+    this.#pages = pages;
+  }
+
+  /** The next page that nobody reads yet, 1-based; undefined when there is none. */
+  take(): number | undefined {
+    return this.#taken < this.#pages ? ++this.#taken : undefined;
+  }
+
+  put(number: number, reading: PageReading): void {
+    this.#readings[number - 1] = reading;
+    this.#done++;
+  }
+
+  get done(): number {
+    return this.#done;
+  }
+
+  /** How many pages nobody reads yet. */
+  get left(): number {
+    return this.#pages - this.#taken;
+  }
+
+  /** The result, once every page is there; undefined when not one of them was readable. */
+  extraction({ labels, outline }: DocumentStructure): Extraction | undefined {
+    if (!this.#readings.some((reading) => reading.readable)) return undefined;
+    const pages = this.#readings.map(
+      ({ text, language, verdict }, index): ExtractedPage => ({
+        number: index + 1,
+        label: labels?.[index] || null,
+        text,
+        language,
+        verdict,
+      }),
+    );
+    return { extractor: EXTRACTOR_VERSION, pages, outline, language: languageOfMost(pages) };
+  }
+}
+
+/** The language in which most of the text is. */
+function languageOfMost(pages: readonly ExtractedPage[]): Language | null {
+  const lengths = new Map<Language, number>();
+  for (const { language, text } of pages) {
+    if (language !== null) lengths.set(language, (lengths.get(language) ?? 0) + text.length);
+  }
+  const [most] = [...lengths].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
+}

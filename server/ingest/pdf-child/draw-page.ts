@@ -1,0 +1,69 @@
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { RenderParameters } from 'pdfjs-dist/types/src/display/api.js';
+import sharp, { type Sharp } from 'sharp';
+import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../../domain/extraction.ts';
+import type { PageImage } from '../pdf-reader.ts';
+
+/** Pages taller than this many widths, such as rolls of receipts, are cut at the bottom. */
+const TALLEST = 4;
+
+/** A cover that takes longer is left out; milliseconds. */
+const DRAWING_LIMIT = 20_000;
+
+/** Low effort: 640 px take a few milliseconds, and the files grow by a tenth at most. */
+const WEBP = { quality: 75, effort: 1 } as const;
+
+// Parallel encoders would only compete with the pages that other children read.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** The first page at each width of THUMBNAIL_WIDTHS; empty when it cannot be drawn. */
+export async function drawThumbnails(
+  pdf: PDFDocumentProxy,
+): Promise<ReadonlyMap<ThumbnailWidth, Uint8Array>> {
+  try {
+    const canvas = await draw(pdf, 1, Math.max(...THUMBNAIL_WIDTHS));
+    const encoded = await Promise.all(
+      THUMBNAIL_WIDTHS.map(async (width) => {
+        const whole = pixelsOf(canvas);
+        const sized = width === canvas.width ? whole : whole.resize({ width });
+        return [width, new Uint8Array(await sized.webp(WEBP).toBuffer())] as const;
+      }),
+    );
+    return new Map(encoded);
+  } catch {
+    // A document without a picture of its cover is still a document.
+    return new Map();
+  }
+}
+
+/** One page, 1-based, `width` pixels wide. Rejects when it cannot be drawn. */
+export async function drawPage(pdf: PDFDocumentProxy, number: number, width: number): Promise<PageImage> {
+  const canvas = await draw(pdf, number, width);
+  const webp = new Uint8Array(await pixelsOf(canvas).webp(WEBP).toBuffer());
+  return { webp, width: canvas.width, height: canvas.height };
+}
+
+async function draw(pdf: PDFDocumentProxy, number: number, width: number): Promise<Canvas> {
+  const page = await pdf.getPage(number);
+  const natural = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: width / natural.width });
+  const height = Math.max(1, Math.min(Math.round(viewport.height), width * TALLEST));
+  const canvas = createCanvas(width, height);
+  // pdf.js is typed for browsers; its Node build draws on this canvas.
+  const task = page.render({ canvas: canvas as unknown as RenderParameters['canvas'], viewport });
+  const timer = setTimeout(() => task.cancel(), DRAWING_LIMIT);
+  try {
+    await task.promise;
+  } finally {
+    clearTimeout(timer);
+    page.cleanup();
+  }
+  return canvas;
+}
+
+function pixelsOf(canvas: Canvas): Sharp {
+  const { width, height } = canvas;
+  return sharp(canvas.data(), { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' });
+}
