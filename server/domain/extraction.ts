@@ -7,9 +7,14 @@ export const EXTRACTOR_VERSION = 1;
 export const THUMBNAIL_WIDTHS = [160, 320, 640] as const;
 export type ThumbnailWidth = (typeof THUMBNAIL_WIDTHS)[number];
 
-/** Whether a page's text layer can be used. Only the text of `good` pages is indexed. */
+/** Whether a page's text layer can be used. */
 export const PAGE_VERDICTS = ['good', 'no-text', 'broken-encoding', 'wrong-language'] as const;
 export type PageVerdict = (typeof PAGE_VERDICTS)[number];
+
+/** Whether a page has text that people can read and find; one in an unexpected language has, garbage has not. */
+export function isReadable(verdict: PageVerdict): boolean {
+  return verdict === 'good' || verdict === 'wrong-language';
+}
 
 /** One page of a revision. */
 export type ExtractedPage = {

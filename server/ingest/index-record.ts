@@ -1,6 +1,6 @@
 import type { CataloguedPublication, Project, Subject } from '../../storage/catalogue/catalogue.ts';
 import type { IndexedEdition, IndexRecord } from '../../storage/search/search-index.ts';
-import type { Extraction } from '../domain/extraction.ts';
+import { type Extraction, isReadable } from '../domain/extraction.ts';
 import { LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
 import { currentRevision, namesOf, type Publication } from '../domain/publication.ts';
 import { publicFrom } from '../domain/visibility.ts';
@@ -10,7 +10,7 @@ export type Vocabulary = {
   readonly projects: ReadonlyMap<string, Project>;
 };
 
-/** What the search index is told of a publication. Text that is not good is not told. */
+/** What the search index is told of a publication. Garbage is not told. */
 export function indexRecord(
   { publication, version }: CataloguedPublication,
   extractions: Localized<Extraction>,
@@ -50,7 +50,7 @@ function indexedEdition(
   const hasPdf = currentRevision(publication, language) !== undefined;
   const title = publication.title[language];
   if (!hasPdf && title === undefined) return undefined;
-  const pages = (extraction?.pages ?? []).filter((page) => page.verdict === 'good');
+  const pages = (extraction?.pages ?? []).filter((page) => isReadable(page.verdict));
   return {
     language,
     hasPdf,

@@ -7,7 +7,7 @@ export type Facet = (typeof FACETS)[number];
 
 export type IndexedPage = { readonly number: number; readonly label: string | null; readonly text: string };
 
-/** What is searched of a publication in one language; `pages` holds only text that is good. */
+/** What is searched of a publication in one language; `pages` holds only text that can be read. */
 export type IndexedEdition = {
   readonly language: Language;
   /** False when there is a title in this language but no PDF. */
