@@ -1,0 +1,65 @@
+/** Where a word stands in a text: UTF-16 offsets, `end` exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/**
+ * A word is letters, digits and their accents, and
+ * - apostrophes between letters (`women's`, `d’Ivoire`), which the stemmers know how to treat;
+ * - soft hyphens, which are invisible;
+ * - a hyphen at the end of a line when a small letter goes on in the next: `мигра-\nция` is one word.
+ *
+ * A hyphen within a line divides: `социально-экономический` is two words, so that either finds it.
+ */
+const WORD =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD]*(?:(?:['’ʼ](?=\p{L})|(?:[-\u2010]|(?<=\u00AD))[ \t]*\r?\n[ \t]*(?=\p{Ll}))[\p{L}\p{N}\p{M}\u00AD]+)*/uy;
+
+const BREAKS = /\u00AD|[-\u2010]?[ \t]*\r?\n[ \t]*/g;
+const BROKEN = /[\u00AD\n]/;
+
+/** Nearly all characters of our texts are below this; what they are is looked up, not matched. */
+const TABLE_SIZE = 0x600;
+const SEPARATOR = 0;
+const WORD_CHARACTER = 1;
+/** What may join or belong to a word: the pattern decides. */
+const UNDECIDED = 2;
+const KINDS = Uint8Array.from({ length: TABLE_SIZE }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[\p{L}\p{N}]/u.test(character)) return WORD_CHARACTER;
+  return /[\p{M}\u00AD'-]/u.test(character) ? UNDECIDED : SEPARATOR;
+});
+
+/** Every word of the text, in order, by where it stands. */
+export function tokenise(text: string): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const kind = kindAt(text, at);
+    if (kind === SEPARATOR) {
+      at++;
+      continue;
+    }
+    const start = at;
+    while (at < text.length && kindAt(text, at) === WORD_CHARACTER) at++;
+    if (at < text.length && kindAt(text, at) === UNDECIDED) {
+      WORD.lastIndex = start;
+      at = WORD.test(text) ? WORD.lastIndex : start;
+    }
+    if (at > start) spans.push({ start, end: at });
+    else at++;
+  }
+  return spans;
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < TABLE_SIZE ? KINDS[code]! : UNDECIDED;
+}
+
+/** The words of the text as they are printed, but joined across soft and line-end hyphens. */
+export function words(text: string): string[] {
+  return tokenise(text).map(({ start, end }) => joined(text.slice(start, end)));
+}
+
+/** A printed word without what only breaks it: `мигра-\nция` → `миграция`. */
+export function joined(printed: string): string {
+  return BROKEN.test(printed) ? printed.replace(BREAKS, '') : printed;
+}

@@ -1,0 +1,125 @@
+import type Database from 'better-sqlite3';
+import type { Language } from '../../../server/domain/languages.ts';
+import { analyseWord, type Term } from '../../../server/language/analyse.ts';
+import { stemKey } from './schema.ts';
+
+/** A word form of the index: its number, and its stem as `ranked` holds it. */
+export type KnownForm = { readonly id: number; readonly form: string; readonly key: string };
+
+/** Printed words remembered a language while indexing; common words are nearly all of a text. */
+const REMEMBERED = 60_000;
+
+/** The writer's side of the dictionary: every word form gets a number when it is first met. */
+export class DictionaryWriter {
+  readonly #db: Database.Database;
+  readonly #find: Database.Statement;
+  readonly #add: Database.Statement;
+  readonly #known = new Map<Language, Map<string, KnownForm>>();
+  #version = -1;
+  #last = 0;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#find = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
+    this.#add = db.prepare('INSERT INTO forms (stemmer, form, id, stem) VALUES (?, ?, ?, ?)');
+  }
+
+  /** To be called within each transaction that asks for forms: another process may have written since. */
+  begin(): void {
+    const version = Number(this.#db.pragma('data_version', { simple: true }));
+    if (version !== this.#version) this.forget();
+    this.#version = version;
+    this.#last = lastForm(this.#db);
+  }
+
+  /** To be called when a transaction was undone: numbers given in it are not in the file. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  form(printed: string, edition: Language): KnownForm {
+    const known = this.#remembered(edition);
+    const found = known.get(printed);
+    if (found !== undefined) return found;
+    const term = analyseWord(printed, edition);
+    const form = { id: this.#idOf(term), form: term.form, key: stemKey(term.stem, term.stemmer) };
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(printed, form);
+    return form;
+  }
+
+  #remembered(edition: Language): Map<string, KnownForm> {
+    const known = this.#known.get(edition) ?? new Map<string, KnownForm>();
+    this.#known.set(edition, known);
+    return known;
+  }
+
+  #idOf({ form, stem, stemmer }: Term): number {
+    const found = this.#find.get(stemmer, form);
+    if (typeof found === 'number') return found;
+    this.#last += 1;
+    this.#add.run(stemmer, form, this.#last, stem);
+    return this.#last;
+  }
+}
+
+/** The greatest number of a form; 0 in an empty index. */
+export function lastForm(db: Database.Database): number {
+  return Number(db.prepare('SELECT coalesce(max(id), 0) FROM forms').pluck().get());
+}
+
+/** The reader's side of the dictionary. */
+export class Dictionary {
+  readonly #byStem: Database.Statement;
+  readonly #byPrefix: Database.Statement;
+  readonly #oddStems: Database.Statement;
+  readonly #exact: Database.Statement;
+  readonly #next: Database.Statement;
+
+  constructor(db: Database.Database) {
+    this.#byStem = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND stem = ?').pluck();
+    // A short prefix has tens of thousands of forms: one string of numbers is ten times as quick as that many rows.
+    this.#byPrefix = db
+      .prepare('SELECT group_concat(id) FROM forms WHERE stemmer = ? AND form >= ? AND form < ?')
+      .pluck();
+    this.#oddStems = db
+      .prepare(
+        `SELECT DISTINCT stem FROM forms
+         WHERE stemmer = @stemmer AND form >= @prefix AND form < @end AND substr(stem, 1, length(@prefix)) <> @prefix`,
+      )
+      .pluck();
+    this.#exact = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
+    this.#next = db
+      .prepare('SELECT form FROM forms WHERE stemmer = ? AND form >= ? ORDER BY form LIMIT 1')
+      .pluck();
+  }
+
+  /** Numbers of the forms that a reading of a query's word stands for. */
+  formsOf({ stem, stemmer, form }: Term, prefix: boolean): number[] {
+    const inflected = this.#byStem.all(stemmer, stem) as number[];
+    if (!prefix) return inflected;
+    const longer = this.#byPrefix.get(stemmer, form, afterPrefix(form)) as string | null;
+    const stems = this.stemsBesidePrefix({ stem, stemmer, form });
+    const related = stems.flatMap((other) => this.#byStem.all(stemmer, other) as number[]);
+    return [...inflected, ...related, ...(longer === null ? [] : longer.split(',').map(Number))];
+  }
+
+  /** Stems of the forms that begin with this one and that do not begin with it themselves: `univers` of `universit…`. */
+  stemsBesidePrefix({ stemmer, form }: Term): string[] {
+    return this.#oddStems.all({ stemmer, prefix: form, end: afterPrefix(form) }) as string[];
+  }
+
+  exactly({ stemmer, form }: Term): number | undefined {
+    return this.#exact.get(stemmer, form) as number | undefined;
+  }
+
+  /** The first form that is not before `from`. */
+  next(stemmer: Language, from: string): string | undefined {
+    return this.#next.get(stemmer, from) as string | undefined;
+  }
+}
+
+/** After everything that begins with the prefix: no letter has this code. */
+function afterPrefix(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}

@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3';
+import type { SearchIndex } from '../search-index.ts';
+import { IndexReader } from './reader.ts';
+import { prepareTables } from './schema.ts';
+import { Suggester } from './suggester.ts';
+import { IndexWriter } from './writer.ts';
+
+/** Memory for the file's pages, a process, in KiB; the operating system caches the rest. */
+const CACHE_KIB = 32 * 1024;
+
+/** How long a writer waits for another process's transaction, in milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
+/**
+ * Opens the embedded search engine on a file of its own and makes the file when there is none. The worker writes
+ * while the web process reads; each opens it for itself. A file of an older format is emptied: `versions()` then
+ * tells that everything has to be put again.
+ */
+export function openSqliteSearchIndex(path: string): SearchIndex {
+  const db = new Database(path, { timeout: BUSY_TIMEOUT });
+  db.pragma('journal_mode = WAL');
+  // A power cut may lose the last commits but cannot damage the file; what is lost is put again.
+  db.pragma('synchronous = NORMAL');
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  prepareTables(db);
+  const writer = new IndexWriter(db);
+  const reader = new IndexReader(db);
+  const suggester = new Suggester(db);
+  return {
+    put: async (records) => writer.put(records),
+    remove: async (ids) => writer.remove(ids),
+    clear: async () => writer.clear(),
+    versions: async () => reader.versions(),
+    search: async (query) => reader.search(query),
+    suggest: async (prefix, options) => suggester.suggest(prefix, options),
+    matches: async (id, language, q) => reader.matches(id, language, q),
+    close: async () => {
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type Database from 'better-sqlite3';
+import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
+
+/** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
+const INDEX_FORMAT = 1;
+
+/**
+ * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
+ * whether a column has a stem, not how often or where, and stays small and quick; `often` repeats the stems that
+ * the text uses most, so that bm25 still tells what an edition is about. A stem's first letter says whose
+ * stem it is (`stemKey`). The prefix indexes are for one to four letters after it.
+ *
+ * `printed` holds every word form at its position, for phrases.
+ *
+ * `pages` and `edition_words` are read for the publications on the page of results alone.
+ */
+const TABLES = `
+CREATE TABLE publications (
+  id INTEGER PRIMARY KEY,
+  publication TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  public_from TEXT,
+  issued TEXT,
+  titles TEXT NOT NULL,
+  facets TEXT NOT NULL
+);
+CREATE TABLE editions (id INTEGER PRIMARY KEY, has_pdf INTEGER NOT NULL);
+CREATE TABLE edition_words (edition INTEGER PRIMARY KEY, words BLOB NOT NULL);
+CREATE TABLE pages (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, label TEXT, text BLOB NOT NULL);
+CREATE TABLE forms (
+  stemmer TEXT NOT NULL, form TEXT NOT NULL, id INTEGER NOT NULL, stem TEXT NOT NULL,
+  PRIMARY KEY (stemmer, form)
+) WITHOUT ROWID;
+CREATE INDEX forms_by_stem ON forms (stemmer, stem, id);
+CREATE UNIQUE INDEX forms_by_id ON forms (id);
+CREATE VIRTUAL TABLE ranked USING fts5(
+  title, people, abstract, often, text,
+  content='', contentless_delete=1, detail=column, prefix='2 3 4 5', tokenize="ascii tokenchars ''''"
+);
+CREATE VIRTUAL TABLE printed USING fts5(
+  title, people, abstract, text,
+  content='', contentless_delete=1, detail=full, tokenize="ascii tokenchars ''''"
+);
+CREATE TABLE labels (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL, value TEXT NOT NULL, language TEXT,
+  UNIQUE (kind, value, text)
+);
+CREATE TABLE label_publications (
+  label INTEGER NOT NULL, publication INTEGER NOT NULL,
+  PRIMARY KEY (label, publication)
+) WITHOUT ROWID;
+CREATE INDEX label_publications_by_publication ON label_publications (publication);
+CREATE VIRTUAL TABLE label_words USING fts5(
+  words, content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize="ascii tokenchars ''''"
+);
+`;
+
+const TABLE_NAMES = [
+  'publications',
+  'editions',
+  'edition_words',
+  'pages',
+  'forms',
+  'ranked',
+  'printed',
+  'labels',
+  'label_publications',
+  'label_words',
+];
+
+/** Makes the tables where they are missing or of another format. */
+export function prepareTables(db: Database.Database): void {
+  const inPlace = () => db.pragma('user_version', { simple: true }) === INDEX_FORMAT;
+  if (inPlace()) return;
+  // Several processes may open a new file at once: the second finds the first one's tables.
+  db.transaction(() => {
+    if (!inPlace()) createTables(db);
+  }).immediate();
+}
+
+/** Empties the index. */
+export function createTables(db: Database.Database): void {
+  for (const table of TABLE_NAMES) db.exec(`DROP TABLE IF EXISTS ${table}`);
+  db.exec(TABLES);
+  db.pragma(`user_version = ${INDEX_FORMAT}`);
+}
+
+/**
+ * Row numbers say what belongs together: a publication's editions are the eight numbers from `id * 8`, and an
+ * edition's pages follow from `edition * PAGES`. So no join is needed to get from one to another.
+ */
+const EDITIONS = 8;
+const PAGES = 1 << 20;
+
+export function editionRow(publication: number, language: Language): number {
+  return publication * EDITIONS + LANGUAGES.indexOf(language);
+}
+
+export function publicationOfEdition(edition: number): number {
+  return Math.floor(edition / EDITIONS);
+}
+
+/** The same as an expression of SQL, where `edition` is one. */
+export function publicationOfEditionSql(edition: string): string {
+  return `${edition} / ${EDITIONS}`;
+}
+
+export function languageOfEdition(edition: number): Language {
+  return LANGUAGES[edition % EDITIONS]!;
+}
+
+/** `index` counts the edition's indexed pages from 0. */
+export function pageRow(edition: number, index: number): number {
+  return edition * PAGES + index;
+}
+
+/** First and last row number that a publication's editions can have. */
+export function editionRows(publication: number): [number, number] {
+  return [publication * EDITIONS, publication * EDITIONS + EDITIONS - 1];
+}
+
+/** First and last row number that an edition's pages can have. */
+export function pageRowsOfEdition(edition: number): [number, number] {
+  return [pageRow(edition, 0), pageRow(edition + 1, 0) - 1];
+}
+
+/** First and last row number that the pages of a publication's editions can have. */
+export function pageRows(publication: number): [number, number] {
+  const [first, last] = editionRows(publication);
+  return [pageRow(first, 0), pageRow(last + 1, 0) - 1];
+}
+
+/** A stem as `ranked` holds it: marked with whose rules made it, so that Russian and Kyrgyz do not mix. */
+export function stemKey(stem: string, stemmer: Language): string {
+  return stemmer.charAt(0) + stem;
+}
