@@ -95,7 +95,10 @@ class OcflArchive implements Archive {
   }
 
   #newest(objectId: string): Inventory | undefined {
-    return newestInventory(this.#objectRoot(objectId));
+    const inventory = newestInventory(this.#objectRoot(objectId));
+    if (inventory && inventory.id !== objectId)
+      throw new Error(`${inventory.id} is where ${objectId} should be`);
+    return inventory;
   }
 
   #objectRoot(objectId: string): string {
