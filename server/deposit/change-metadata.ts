@@ -21,7 +21,7 @@ export async function changeMetadata(
   return changePublication(services, id, author, (publication) => {
     const before = metadataOf(publication);
     const parsed = metadataSchema.safeParse(mergePatch(before, patch));
-    if (!parsed.success) return fail({ kind: 'invalid', faults: fieldFaults(parsed.error) });
+    if (!parsed.success) return fail({ kind: 'invalid', faults: fieldFaults(parsed.error, 'metadata') });
     const after = withKnownKeywords(parsed.data, vocabulary);
     if (isDeepStrictEqual(before, after)) return ok(null);
     const { id, created, modified, editions } = publication;

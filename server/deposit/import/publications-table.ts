@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { schemaFaults } from '../../domain/field-faults.ts';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { metadataSchema } from '../../domain/metadata.ts';
 import { findInFolder } from './file-in-folder.ts';
 import type { Draft, DraftFile, Drafts, ImportFault, Place } from './import-plan.ts';
-import { schemaFaults } from './schema-faults.ts';
 import { readTable, TABLE_NAME, type TableRow } from './table.ts';
 import { columnOf, metadataOfRow } from './table-columns.ts';
 import { decodeText } from './text-file.ts';

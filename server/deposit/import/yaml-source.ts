@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { type SchemaFault, schemaFaults } from '../../domain/field-faults.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ImportFault, Place } from './import-plan.ts';
-import { type SchemaFault, schemaFaults } from './schema-faults.ts';
 
 /** A YAML document (JSON is YAML, too), and where each of its nodes stands. */
 export type YamlSource = {
