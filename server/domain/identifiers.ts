@@ -15,7 +15,12 @@ export type IsoDate = Branded<string, 'IsoDate'>;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export function newPublicationId(): PublicationId {
-  const digits = Array.from(randomBytes(10), (byte) => ALPHABET[byte & 31]).join('');
+  return publicationIdOf(randomBytes(10));
+}
+
+/** An id from ten bytes or more, five bits of each of the first ten. */
+export function publicationIdOf(bytes: Uint8Array): PublicationId {
+  const digits = Array.from(bytes.subarray(0, 10), (byte) => ALPHABET[byte & 31]).join('');
   return `${digits.slice(0, 5)}-${digits.slice(5)}` as PublicationId;
 }
 
