@@ -3,8 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Change, NewFile } from '../../storage/archive/archive.ts';
+import type { Archive, Change, NewFile } from '../../storage/archive/archive.ts';
 import { digestOf } from '../../storage/archive/inventory.ts';
+import { DEFAULT_LAYOUT, objectPath } from '../../storage/archive/layout.ts';
+import { openArchive } from '../../storage/archive/ocfl-archive.ts';
 
 export type ArchiveFolder = {
   /** Parent of the two below; files to be handed in may be put here. */
@@ -47,4 +49,15 @@ export async function upload(
   const path = join(folder.base, name);
   await writeFile(path, text);
   return { path, digest: digestOf(text) };
+}
+
+/** An archive with one object of two versions, and the folder of that object. */
+export async function twoVersions(
+  t: TestContext,
+): Promise<{ folder: ArchiveFolder; archive: Archive; objectRoot: string }> {
+  const folder = archiveFolder(t);
+  const archive = await openArchive(folder);
+  await archive.commit(change({ files: { 'publication.json': content('old') } }));
+  await archive.commit(change({ from: 1, files: { 'publication.json': content('new') } }));
+  return { folder, archive, objectRoot: join(folder.root, objectPath(change({}).objectId, DEFAULT_LAYOUT)) };
 }

@@ -45,12 +45,11 @@ function objectFaults(objectRoot: string): string[] {
   if (sidecars.length > 0) return sidecars;
   const inventory = readInventory(objectRoot, '.');
   const versions = Object.keys(inventory.versions);
+  if (!sameNames(versions, versionFolders(objectRoot)))
+    return ['version folders are not those of the inventory'];
   return [
     ...expectText(join(objectRoot, '0=ocfl_object_1.1'), 'ocfl_object_1.1\n'),
     ...headerFaults(inventory),
-    ...(sameNames(versions, versionFolders(objectRoot))
-      ? []
-      : ['version folders are not those of the inventory']),
     ...rootFileFaults(objectRoot, versions),
     ...manifestFaults(objectRoot, inventory),
     ...versions.flatMap((version) => versionFaults(objectRoot, version, inventory)),
@@ -119,9 +118,7 @@ function versionFaults(objectRoot: string, version: string, newest: Inventory): 
   const own = readInventory(objectRoot, version);
   const allowed = ['content', 'inventory.json', 'inventory.json.sha512'];
   const strangers = readdirSync(join(objectRoot, version)).filter((name) => !allowed.includes(name));
-  const isPrefix = Object.entries(own.versions).every(
-    ([name, entry]) => JSON.stringify(entry) === JSON.stringify(newest.versions[name]),
-  );
+  const isPrefix = isWithin(own.versions, newest.versions) && isWithin(own.manifest, newest.manifest);
   const paths = Object.values(own.versions[version]?.state ?? {}).flat();
   return [
     ...strangers.map((name) => `${version}/${name} does not belong in a version`),
@@ -162,6 +159,10 @@ function emptyFoldersBelow(folder: string): string[] {
 function expectText(path: string, text: string): string[] {
   const actual = existsSync(path) ? readFileSync(path, 'utf8') : 'nothing';
   return actual === text ? [] : [`${path} has ${JSON.stringify(actual)} and not ${JSON.stringify(text)}`];
+}
+
+function isWithin(part: Record<string, unknown>, whole: Record<string, unknown>): boolean {
+  return Object.entries(part).every(([name, value]) => JSON.stringify(value) === JSON.stringify(whole[name]));
 }
 
 function sameNames(one: readonly string[], other: readonly string[]): boolean {
