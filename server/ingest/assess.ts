@@ -5,6 +5,8 @@ import {
   type TextQuality,
 } from '../domain/extraction.ts';
 import type { Language } from '../domain/languages.ts';
+import { englishShare } from '../language/detect.ts';
+import { type CharacterCensus, takeCensus } from './character-census.ts';
 
 /** Fewer letters than this are a page number or a stamp, not a text layer. */
 const FEWEST_LETTERS = 4;
@@ -18,52 +20,66 @@ const MOST_ALIEN = 0.3;
 const MOST_MIXED_WORDS = 0.2;
 const MOST_LOOK_ALIKE_WORDS = 0.25;
 
+/** Less of English than this is code or a table, which are English in every edition. */
+const ENGLISH_PROSE = 0.2;
+
+/** A page with more than this share of words in the script of its edition is not in the wrong language. */
+const MOST_READABLE = 0.2;
+
 /** The bullets of symbol fonts are private characters; so few spoil no page. */
 const BULLETS = 8;
 
 /** Whether a page's text can be used; `detected` is its language, `expected` that of its edition. */
 export function assessPage(text: string, detected: Language | null, expected: Language): PageVerdict {
-  const printable = count(text, /[\p{L}\p{N}]/gu);
-  if (printable + count(text, UNPRINTABLE) < FEWEST_LETTERS) return 'no-text';
-  if (isGarbled(text)) return 'broken-encoding';
-  if (expected !== 'en' && detected === null && looksLikeCyrillic(text)) return 'broken-encoding';
-  if (count(text, /\p{L}/gu) < FEWEST_LETTERS) return 'no-text';
+  const census = takeCensus(text);
+  if (census.letters + census.digits + census.unprintable < FEWEST_LETTERS) return 'no-text';
+  if (isGarbage(text, census)) return 'broken-encoding';
+  if (expected !== 'en' && detected !== expected && looksLikeCyrillic(text)) return 'broken-encoding';
+  if (census.letters < FEWEST_LETTERS) return 'no-text';
   if (detected === null || detected === expected) return 'good';
-  return count(text, /\p{L}{2,}/gu) >= WORDS_TO_JUDGE_BY ? 'wrong-language' : 'good';
+  return isForeign(text, detected, expected) ? 'wrong-language' : 'good';
 }
 
-/** Control, replacement, private and unassigned characters: codes that no table gave a meaning. */
-const UNPRINTABLE = /[\p{Co}\p{Cn}\uFFFD]|(?![\n\t\r])\p{Cc}/gu;
-
 /**
- * Latin letters beyond ASCII, and the signs that UTF-8 read as Latin-1 leaves. Russian in a Windows code page read
- * as Latin-1 (`Îò÷åò`), in UTF-8 read as Latin-1 (`ÐžÑ‚`) and glyph numbers read as letters (`Ɉɬɱɟɬ`) consist of them.
+ * Whether a text in another language has next to nothing for readers of `expected`. Between Russian and Kyrgyz the
+ * language alone decides; between scripts, quotations, code and tables in the other one leave a page good.
  */
-const ALIEN = /(?![A-Za-zªº])\p{Script=Latin}|[\u0080-\u00BF\u02B0-\u02FF]/gu;
+function isForeign(text: string, detected: Language, expected: Language): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  if (words.length < WORDS_TO_JUDGE_BY) return false;
+  if (detected !== 'en' && expected !== 'en') return true;
+  if (detected === 'en' && englishShare(text) < ENGLISH_PROSE) return false;
+  const readable = words.filter((word) => LATIN_WORD.test(word) === (expected === 'en')).length;
+  return readable < MOST_READABLE * words.length;
+}
 
-/** Words that are half Latin and half Cyrillic, as a table with holes gives them. */
-const MIXED_WORD = /(?:[A-Za-z][\u0400-\u052F]|[\u0400-\u052F][A-Za-z])/u;
+const LATIN_WORD = /^[A-Za-z]+$/;
 
 /** Whether the characters themselves are wrong, whatever the language. */
 export function isGarbled(text: string): boolean {
-  const unprintable = count(text, UNPRINTABLE);
-  const solid = count(text, /\S/gu);
-  if (unprintable > BULLETS ? unprintable > MOST_UNPRINTABLE * solid : unprintable > solid / 2) return true;
-  const letters = count(text, /\p{L}/gu);
-  if (letters > 0 && count(text, ALIEN) > MOST_ALIEN * letters) return true;
-  const words = text.match(/\p{L}{3,}/gu) ?? [];
-  return words.filter((word) => MIXED_WORD.test(word)).length > MOST_MIXED_WORDS * Math.max(words.length, 5);
+  return isGarbage(text, takeCensus(text));
 }
 
-/** Capitals, digits and small letters in one word, as in `noJIHTHKa` and `pecny6JIHKa`. */
-const LOOK_ALIKE_WORD =
-  /[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z][0-9][A-Za-z]|^[b-df-hj-np-tv-zA-Z]*[HBPCXKMTJ]{2}[a-z]/;
+function isGarbage(text: string, { solid, letters, unprintable, alien }: CharacterCensus): boolean {
+  const bearable = unprintable > BULLETS ? MOST_UNPRINTABLE * solid : solid / 2;
+  if (unprintable > bearable || alien > MOST_ALIEN * letters) return true;
+  if (!MIXED_WORD.test(text)) return false;
+  const words = text.match(/\p{L}{3,}/gu) ?? [];
+  const mixed = words.filter((word) => MIXED_WORD.test(word)).length;
+  return mixed > 1 && mixed > MOST_MIXED_WORDS * words.length;
+}
+
+/** A word that turns from one script into the other, as a table with holes makes it. */
+const MIXED_WORD = /[A-Za-z][\u0400-\u052F]|[\u0400-\u052F][A-Za-z]/;
+
+/** Capitals or digits after small letters, or a small letter after several capitals: `noJIHTHKa`, `pecny6JIHKa`. */
+const LOOK_ALIKE_WORD = /[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z][0-9][A-Za-z]/;
 
 /** Whether Latin letters stand for Cyrillic ones of a similar shape, throughout. */
 function looksLikeCyrillic(text: string): boolean {
-  const words = text.match(/[\p{L}\p{N}]{4,}/gu)?.filter((word) => /[A-Za-z]/.test(word)) ?? [];
+  const words = text.match(/[\p{L}\p{N}]{4,}/gu) ?? [];
   const odd = words.filter((word) => LOOK_ALIKE_WORD.test(word)).length;
-  return odd > MOST_LOOK_ALIKE_WORDS * Math.max(words.length, FEWEST_LETTERS);
+  return odd > FEWEST_LETTERS && odd > MOST_LOOK_ALIKE_WORDS * words.length;
 }
 
 /** Pages by verdict; the whole is as most of its pages are, and good when as many are good as anything else. */
@@ -78,5 +94,3 @@ export function qualityOf(pages: readonly Pick<ExtractedPage, 'verdict'>[]): Tex
   const verdict = PAGE_VERDICTS.reduce((most, next) => (counts[next] > counts[most] ? next : most));
   return { verdict, pages: counts };
 }
-
-const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;

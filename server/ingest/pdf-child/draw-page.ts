@@ -23,11 +23,10 @@ export async function drawThumbnails(
   pdf: PDFDocumentProxy,
 ): Promise<ReadonlyMap<ThumbnailWidth, Uint8Array>> {
   try {
-    const canvas = await draw(pdf, 1, Math.max(...THUMBNAIL_WIDTHS));
+    const drawn = pixelsOf(await draw(pdf, 1, Math.max(...THUMBNAIL_WIDTHS)));
     const encoded = await Promise.all(
       THUMBNAIL_WIDTHS.map(async (width) => {
-        const whole = pixelsOf(canvas);
-        const sized = width === canvas.width ? whole : whole.resize({ width });
+        const sized = drawn.clone().resize({ width });
         return [width, new Uint8Array(await sized.webp(WEBP).toBuffer())] as const;
       }),
     );

@@ -1,3 +1,4 @@
+import { isGarbled } from '../assess.ts';
 import type { PrintedLine } from './page-lines.ts';
 
 /** Lines within this share of the largest size belong to the same heading. */
@@ -13,9 +14,10 @@ export function headingOf(lines: readonly PrintedLine[]): string | null {
   if (first < 0) return null;
   const rest = worded.slice(first);
   const end = rest.findIndex((line) => line.size < SAME_SIZE * largest);
-  const words = rest.slice(0, end < 0 ? undefined : end).map((line) => line.text.trim());
-  const heading = words.join(' ').replace(/\s+/gu, ' ');
+  const printed = rest.slice(0, end < 0 ? undefined : end).map((line) => line.text.trim());
+  const heading = printed.join(' ').replace(/\s+/gu, ' ');
+  if (isGarbled(heading)) return null;
   // A page set in one size has no heading: its first line is the nearest thing to one.
-  if (end < 0 && heading.length > LONGEST_HEADING) return words[0] ?? null;
+  if (end < 0 && heading.length > LONGEST_HEADING) return printed[0] ?? null;
   return heading.slice(0, LONGEST_HEADING);
 }
