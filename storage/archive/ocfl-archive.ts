@@ -88,8 +88,10 @@ class OcflArchive implements Archive {
   }
 
   async *#objectRoots(): AsyncGenerator<string> {
-    for (const [index, objectRoot] of (await objectRoots(this.#root, this.#layout)).entries()) {
-      if (index % OBJECTS_A_TURN === 0) await nextTurn();
+    let count = 0;
+    for (const objectRoot of objectRoots(this.#root, this.#layout)) {
+      if (count % OBJECTS_A_TURN === 0) await nextTurn();
+      count += 1;
       yield objectRoot;
     }
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -59,17 +59,19 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Every object's folder, in no particular order. Known depth and known names spare a look at each entry's kind. */
-export async function objectRoots(root: string, layout: Layout): Promise<string[]> {
-  let folders = [root];
-  for (let depth = 0; depth <= layout.numberOfTuples; depth += 1) {
-    const children = await Promise.all(
-      folders.map(async (folder) => {
-        const names = (await readdir(folder)).filter((name) => /^[0-9a-f]+$/.test(name));
-        return names.map((name) => join(folder, name));
-      }),
-    );
-    folders = children.flat();
+/**
+ * Every object's folder, in no particular order, one after the other as they are asked for. Known depth and known names
+ * spare a look at each entry's kind. Synchronous for the reason given in `object-root.ts`.
+ */
+export function objectRoots(root: string, layout: Layout): Generator<string> {
+  return foldersBelow(root, layout.numberOfTuples + 1);
+}
+
+function* foldersBelow(folder: string, depth: number): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    if (!/^[0-9a-f]+$/.test(name)) continue;
+    const path = join(folder, name);
+    if (depth === 1) yield path;
+    else yield* foldersBelow(path, depth - 1);
   }
-  return folders;
 }
