@@ -1,0 +1,43 @@
+import { create as contentDisposition } from 'content-disposition';
+import type { RequestHandler } from 'express';
+import { problemSender } from '../http/problem-responses.ts';
+import { visibleRevision } from '../publications/index.ts';
+import type { Services } from '../services.ts';
+import { fileName } from './file-name.ts';
+import { sendFile } from './send-file.ts';
+
+export type FileServices = Pick<Services, 'catalogue' | 'clock' | 'archive' | 'derived' | 'pdf' | 'assets'>;
+
+/** `/files/{id}/{language}.pdf`: the newest revision of an edition, or that of `?revision=`. */
+export function download(services: FileServices): RequestHandler {
+  const sendProblem = problemSender(services);
+  return async (req, res) => {
+    const found = await visibleRevision(services, {
+      ...req.params,
+      revision: req.query.revision,
+    } as Parameters<typeof visibleRevision>[1]);
+    if (!found.ok) return sendProblem(req, res, found.problem);
+    const { publication, language, revision } = found.value;
+    const path = await services.archive.contentPath(publication.id, revision.digest);
+    if (path === undefined) throw new Error(`The archive of ${publication.id} lacks ${revision.digest}`);
+    const name = fileName(publication, language, revision.number);
+    const outcome = await sendFile(req, res, {
+      path,
+      etag: `"${revision.digest}"`,
+      lastModified: new Date(revision.received),
+      type: 'application/pdf',
+      /** The newest revision may be another one tomorrow, and a withdrawal has to be seen: ask again, and hear 304. */
+      cacheControl: 'public, no-cache',
+      headers: {
+        'Content-Disposition': contentDisposition(name, { fallback: `${publication.id}-${language}.pdf` }),
+        'Content-Language': language,
+        /** A PDF may hold scripts and forms; opened in a browser it is alone. */
+        'Content-Security-Policy': 'sandbox',
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
+    if (outcome === 'range-not-satisfiable') {
+      sendProblem(req, res, { kind: 'range-not-satisfiable', bytes: revision.bytes });
+    }
+  };
+}

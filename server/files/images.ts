@@ -1,0 +1,58 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { THUMBNAIL_WIDTHS } from '../domain/extraction.ts';
+import type { Problem } from '../domain/problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { type ProblemSender, problemSender } from '../http/problem-responses.ts';
+import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
+import type { FileServices } from './download.ts';
+import { pageImages, parsePageImageWidth } from './page-images.ts';
+import { sendFile } from './send-file.ts';
+
+/** The revision in the address lets pictures of it be kept for ever. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+type Picture = { readonly path: string; readonly name: string; readonly of: VisibleRevision };
+
+function pictureHandler(
+  sendProblem: ProblemSender,
+  find: (req: Request) => Promise<Result<Picture, Problem>>,
+): RequestHandler {
+  return async (req: Request, res: Response) => {
+    const found = await find(req);
+    if (!found.ok) return sendProblem(req, res, found.problem);
+    const { path, name, of } = found.value;
+    const outcome = await sendFile(req, res, {
+      path,
+      etag: `"${of.revision.digest.slice(0, 32)}-${name}"`,
+      lastModified: new Date(of.revision.received),
+      type: 'image/webp',
+      cacheControl: FOR_EVER,
+    });
+    if (outcome === 'range-not-satisfiable') sendProblem(req, res, { kind: 'not-found' });
+  };
+}
+
+/** `cover-{width}.webp`: the thumbnails that ingest made. */
+export function thumbnail(services: FileServices): RequestHandler {
+  return pictureHandler(problemSender(services), async ({ params }) => {
+    const found = await visibleRevision(services, params as Parameters<typeof visibleRevision>[1]);
+    if (!found.ok) return found;
+    const width = THUMBNAIL_WIDTHS.find((each) => String(each) === params.width);
+    const path = width && (await services.derived.thumbnail(found.value.revision.digest, width));
+    return path ? ok({ path, name: `cover-${width}`, of: found.value }) : fail({ kind: 'not-found' });
+  });
+}
+
+/** `pages/{page}-{width}.webp`: any page, rendered when it is first asked for. */
+export function pageImage(services: FileServices): RequestHandler {
+  const images = pageImages(services);
+  return pictureHandler(problemSender(services), async ({ params }) => {
+    const found = await visibleRevision(services, params as Parameters<typeof visibleRevision>[1]);
+    if (!found.ok) return found;
+    const page = parseOrdinal(params.page);
+    const width = parsePageImageWidth(params.width);
+    if (!page || !width || page > found.value.revision.pages) return fail({ kind: 'not-found' });
+    const path = await images.path(found.value, page, width);
+    return path.ok ? ok({ path: path.value, name: `${page}-${width}`, of: found.value }) : path;
+  });
+}

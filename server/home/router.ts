@@ -1,0 +1,48 @@
+import { Router } from 'express';
+import type { Language } from '../domain/languages.ts';
+import { ok } from '../domain/result.ts';
+import { pageHandler } from '../http/page.ts';
+import { uiLanguage } from '../http/ui-language.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+import { cardView } from '../publications/index.ts';
+import type { Services } from '../services.ts';
+
+const NEWEST = 8;
+
+type HomeServices = Pick<Services, 'catalogue' | 'derived' | 'clock' | 'assets'>;
+
+async function homeView(services: HomeServices, ui: Language) {
+  const newest = await services.catalogue.publications.newest(services.clock.today(), NEWEST);
+  const cards = newest.map(({ publication }) => cardView(services, publication, ui));
+  return {
+    action: paths.search.href({ ui }),
+    suggest: paths.api.suggest.href(),
+    q: '',
+    all: paths.search.href({ ui, query: { sort: 'newest' } }),
+    cards: await Promise.all(cards),
+  };
+}
+
+/** The first page, and `/`, which leads to it in the language that the browser asks for. */
+export function homeRouter(services: HomeServices): Router {
+  const router = Router();
+  const page = pageHandler(services);
+  router.get(paths.root.pattern, (req, res) => {
+    res.vary('Accept-Language').redirect(302, paths.home.href({ ui: uiLanguage(req) }));
+  });
+  router.get(
+    paths.home.pattern,
+    page(async (_req, ui) => {
+      const t = translator(ui);
+      return ok({
+        template: 'home',
+        title: t('site.tagline'),
+        description: t('home.lead'),
+        self: (language) => paths.home.href({ ui: language }),
+        view: await homeView(services, ui),
+      });
+    }),
+  );
+  return router;
+}

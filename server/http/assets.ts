@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RequestHandler, Router } from 'express';
+import type { Language } from '../domain/languages.ts';
+import { paths } from '../paths.ts';
+
+/** What `scripts/build-client.ts` writes: the names of entries, such as `site.css`, to their files with a hash. */
+type Manifest = Readonly<Record<string, string>>;
+
+/** The scripts, styles and fonts that were built for the browser. */
+export type Assets = {
+  /** The URL of an entry such as `site.css`. An entry that was not built is a bug and throws. */
+  url(entry: string): string;
+  /** Fonts that every page in this language needs at once. */
+  preloadedFonts(ui: Language): string[];
+  /** Where pdf.js finds its character maps, fonts and WebAssembly; ends in a slash. */
+  readonly pdfjs: string;
+  /** The folder that they are served from. */
+  readonly directory: string;
+};
+
+/** Opens `dist/client`, or says how to make it. */
+export function openAssets(directory: string): Assets {
+  const manifest = readManifest(directory);
+  const url = (entry: string) => {
+    const name = manifest[entry];
+    if (name === undefined) throw new Error(`${entry} was not built into ${directory}`);
+    return paths.asset.href({ name });
+  };
+  const latin = ['golos-text-latin.woff2', 'source-serif-4-latin.woff2'];
+  const cyrillic = ['golos-text-cyrillic.woff2', 'source-serif-4-cyrillic.woff2'];
+  return {
+    url,
+    preloadedFonts: (ui) => (ui === 'en' ? latin : cyrillic).map(url),
+    pdfjs: `${url('pdfjs')}/`,
+    directory,
+  };
+}
+
+function readManifest(directory: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;
+  } catch (cause) {
+    throw new Error(`The browser's files are not in ${directory}; "npm run build:client" makes them`, {
+      cause,
+    });
+  }
+}
+
+const ENCODINGS = [
+  { encoding: 'br', suffix: '.br' },
+  { encoding: 'gzip', suffix: '.gz' },
+] as const;
+
+/** Serves the built files, compressed beforehand where that helps. Their names change with their content. */
+export function assetRouter({ assets }: { readonly assets: Assets }): Router {
+  const files = new Set(
+    readdirSync(assets.directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(assets.directory.length + 1)),
+  );
+  const serve: RequestHandler = (req, res, next) => {
+    const name = decodeURIComponent(req.path).slice(1);
+    if (!files.has(name) || /\.(br|gz)$/.test(name)) return next();
+    const compressed = ENCODINGS.find(
+      ({ encoding, suffix }) => files.has(name + suffix) && req.acceptsEncodings(encoding),
+    );
+    res.vary('Accept-Encoding').type(name);
+    if (compressed) res.set('Content-Encoding', compressed.encoding);
+    res.sendFile(name + (compressed?.suffix ?? ''), {
+      root: assets.directory,
+      immutable: true,
+      maxAge: '1y',
+    });
+  };
+  const router = Router();
+  router.get('/*name', serve);
+  return router;
+}

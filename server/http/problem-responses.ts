@@ -1,0 +1,139 @@
+import type { Request, Response } from 'express';
+import type { Language } from '../domain/languages.ts';
+import type { PdfFault, Problem } from '../domain/problem.ts';
+import { formatDate } from '../i18n/format.ts';
+import { type Translate, translator } from '../i18n/translate.ts';
+import { API_ROOT, paths } from '../paths.ts';
+import type { Assets } from './assets.ts';
+import { renderPage } from './render.ts';
+import { uiLanguage } from './ui-language.ts';
+
+/** A problem of the request, or a bug of ours, of which nothing is told but the number to find it in the log by. */
+export type Failure = Problem | { kind: 'broken'; reference: string };
+
+type Description = {
+  readonly status: number;
+  /** What the texts of this problem speak of. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Extension members of the problem document (RFC 9457 § 3.2). */
+  readonly members?: Readonly<Record<string, unknown>>;
+};
+
+/** What is wrong with a PDF, in one sentence that names the file. */
+export function pdfFaultText(t: Translate, file: string, fault: PdfFault): string {
+  const { kind, ...values } = fault;
+  return t(`fault.${kind}`, { file, ...values });
+}
+
+/** The one place where a problem is given its status, its headers and what it tells. */
+function describe(failure: Failure, ui: Language): Description {
+  switch (failure.kind) {
+    case 'not-found':
+      return { status: 404 };
+    case 'embargoed':
+      return {
+        status: 403,
+        values: { until: formatDate(ui, failure.until) },
+        members: { until: failure.until },
+      };
+    case 'withdrawn': {
+      const { at, reason } = failure;
+      return { status: 410, values: { at: formatDate(ui, at), reason }, members: { at, reason } };
+    }
+    case 'invalid':
+      return { status: 400, members: { faults: failure.faults } };
+    case 'bad-pdf': {
+      const { file, fault } = failure;
+      return {
+        status: 422,
+        values: { fault: pdfFaultText(translator(ui), file, fault) },
+        members: { file, fault },
+      };
+    }
+    case 'too-large': {
+      const { file, limitMegabytes } = failure;
+      return { status: 413, values: { file, limit: limitMegabytes }, members: { file, limitMegabytes } };
+    }
+    case 'unauthorized':
+      return { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } };
+    case 'conflict':
+      return { status: 409, values: { message: failure.message } };
+    case 'key-reused':
+      return { status: 422, values: { key: failure.key } };
+    case 'unsupported-media-type':
+      return { status: 415, values: { expected: failure.expected }, members: { expected: failure.expected } };
+    case 'method-not-allowed': {
+      const allowed = failure.allowed.join(', ');
+      return { status: 405, values: { allowed }, headers: { Allow: allowed } };
+    }
+    case 'range-not-satisfiable':
+      return {
+        status: 416,
+        values: { bytes: failure.bytes },
+        headers: { 'Content-Range': `bytes */${failure.bytes}` },
+        members: { bytes: failure.bytes },
+      };
+    case 'busy': {
+      const seconds = failure.retryAfterSeconds;
+      return { status: 503, values: { seconds }, headers: { 'Retry-After': String(seconds) } };
+    }
+    case 'broken':
+      return { status: 500, members: { reference: failure.reference } };
+  }
+}
+
+/**
+ * Answers a request with what went wrong: `application/problem+json` (RFC 9457, in English) below `/api`, else a
+ * page in the language of the path or, where it has none, of `Accept-Language`.
+ */
+export type ProblemSender = (req: Request, res: Response, failure: Failure) => void;
+
+export function problemSender({ assets }: { readonly assets: Assets }): ProblemSender {
+  return (req, res, failure) => {
+    const isApi = req.originalUrl.startsWith(`${API_ROOT}/`);
+    const ui = isApi ? 'en' : uiLanguage(req);
+    const description = describe(failure, ui);
+    res.set({ 'Cache-Control': 'no-store', ...description.headers });
+    if (isApi) return sendDocument(req, res, failure, description);
+    res.vary('Accept-Language');
+    sendPage(res, assets, ui, failure, description);
+  };
+}
+
+function sendDocument(req: Request, res: Response, failure: Failure, description: Description): void {
+  const t = translator('en');
+  const document = {
+    type: `urn:kitepkana:problem:${failure.kind}`,
+    title: t(`problem.${failure.kind}.title`),
+    status: description.status,
+    detail: t(`problem.${failure.kind}.detail`, description.values),
+    instance: req.originalUrl.split('?')[0],
+    ...description.members,
+  };
+  res.status(description.status).type('application/problem+json').send(JSON.stringify(document));
+}
+
+function sendPage(
+  res: Response,
+  assets: Assets,
+  ui: Language,
+  failure: Failure,
+  { status, values }: Description,
+): void {
+  const t = translator(ui);
+  const title = t(`problem.${failure.kind}.title`);
+  renderPage(res, assets, ui, {
+    template: 'problem',
+    title,
+    status,
+    noindex: true,
+    self: (language) => paths.home.href({ ui: language }),
+    view: {
+      heading: title,
+      detail: t(`problem.${failure.kind}.detail`, values),
+      faults: failure.kind === 'invalid' ? failure.faults : [],
+      reference: failure.kind === 'broken' ? failure.reference : null,
+    },
+  });
+}

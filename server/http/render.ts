@@ -1,0 +1,60 @@
+import type { Response } from 'express';
+import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+import type { Assets } from './assets.ts';
+
+/** What a page is, before its layout is put around it. */
+export type Page = {
+  /** The template below `views/pages`. */
+  readonly template: string;
+  readonly title: string;
+  /** The same page in another language of the site. */
+  readonly self: (ui: Language) => string;
+  /** Everything that the template shows. */
+  readonly view: object;
+  /** 200 when it is not given. */
+  readonly status?: number;
+  /** Which script the page runs besides its HTML; `site` when it is not given. */
+  readonly script?: 'site' | 'reader';
+  /** What fills the window and has no footer is an `app`. */
+  readonly shape?: 'document' | 'app';
+  /** What the page is about, for search engines. */
+  readonly description?: string | undefined;
+  /** The absolute URL of the page that stands for this one in search engines. */
+  readonly canonical?: string;
+  /** Kept out of search engines. */
+  readonly noindex?: boolean;
+};
+
+function layoutView(assets: Assets, ui: Language, page: Page) {
+  const script = page.script ?? 'site';
+  return {
+    ui,
+    title: page.title,
+    shape: page.shape ?? 'document',
+    isApp: page.shape === 'app',
+    noindex: page.noindex ?? false,
+    description: page.description ?? null,
+    canonical: page.canonical ?? null,
+    home: paths.home.href({ ui }),
+    search: paths.search.href({ ui }),
+    stylesheets: [assets.url('site.css'), ...(script === 'reader' ? [assets.url('reader.css')] : [])],
+    script: assets.url(`${script}.js`),
+    fonts: assets.preloadedFonts(ui),
+    alternates: LANGUAGES.map((language) => ({
+      language,
+      name: translator(language)('language.self'),
+      href: page.self(language),
+      current: language === ui,
+    })),
+  };
+}
+
+/** Sends a whole HTML document in the language `ui`. Browsers ask again each time and mostly hear 304. */
+export function renderPage(res: Response, assets: Assets, ui: Language, page: Page): void {
+  res.status(page.status ?? 200);
+  res.set('Cache-Control', 'no-cache');
+  res.set('Content-Language', ui);
+  res.render(page.template, { ...layoutView(assets, ui, page), ...page.view });
+}

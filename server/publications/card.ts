@@ -1,0 +1,95 @@
+import { bestOf, LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
+import type { Contributor } from '../domain/metadata.ts';
+import { currentRevision, editionLanguages, type Publication, yearOf } from '../domain/publication.ts';
+import { formatBytes } from '../i18n/format.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+import type { Services } from '../services.ts';
+import { type CoverView, coverView } from './cover.ts';
+
+/** A text in the reader's language or the next best; `other` names the language when it is not the reader's. */
+export type TextView = { readonly text: string; readonly language: Language; readonly other: string | null };
+
+/** `EN · RU · KY`: a link that downloads, or the word that there is nothing to download. */
+export type BadgeView = {
+  readonly language: Language;
+  readonly code: string;
+  readonly href: string | null;
+  readonly size: string | null;
+  readonly label: string;
+  readonly own: boolean;
+};
+
+/** A publication as lists show it. */
+export type CardView = {
+  readonly href: string;
+  readonly title: TextView;
+  readonly people: string;
+  readonly year: string;
+  readonly type: string;
+  readonly cover: CoverView;
+  readonly badges: readonly BadgeView[];
+};
+
+/** undefined when there is no text in any language. */
+export function textView(texts: Localized, ui: Language): TextView | undefined {
+  const best = bestOf(texts, ui);
+  if (!best) return undefined;
+  const other = best.language === ui ? null : translator(ui)(`language.${best.language}`);
+  return { text: best.value, language: best.language, other };
+}
+
+/** A contributor's name as a reader of `ui` best knows it. */
+export function nameIn({ name }: Contributor, ui: Language): string {
+  return typeof name === 'string' ? name : bestOf(name, ui)!.value;
+}
+
+const SHOWN_PEOPLE = 3;
+
+/** The authors, or whoever else contributed; at most three of them by name. */
+function people({ contributors }: Publication, ui: Language): string {
+  const authors = contributors.filter(({ role }) => role === 'author');
+  const names = (authors.length > 0 ? authors : contributors).map((contributor) => nameIn(contributor, ui));
+  const shown = names.slice(0, SHOWN_PEOPLE).join(', ');
+  const count = names.length - SHOWN_PEOPLE;
+  return count > 0 ? translator(ui)('card.more', { names: shown, count }) : shown;
+}
+
+export function badgeViews(publication: Publication, ui: Language): BadgeView[] {
+  const t = translator(ui);
+  return LANGUAGES.map((language) => {
+    const revision = currentRevision(publication, language);
+    const name = t(`language.${language}`);
+    const size = revision ? formatBytes(ui, revision.bytes) : null;
+    return {
+      language,
+      code: language.toUpperCase(),
+      href: revision ? paths.file.href({ id: publication.id, language }) : null,
+      size,
+      label: t(revision ? 'edition.downloadEdition' : 'edition.none', { language: name, size }),
+      own: language === ui,
+    };
+  });
+}
+
+/** The edition whose cover stands for the publication: the reader's language, else the first there is. */
+function leadingEdition(publication: Publication, ui: Language): Language {
+  const languages = editionLanguages(publication);
+  return languages.includes(ui) ? ui : (languages[0] ?? ui);
+}
+
+export async function cardView(
+  services: Pick<Services, 'derived'>,
+  publication: Publication,
+  ui: Language,
+): Promise<CardView> {
+  return {
+    href: paths.publication.href({ ui, id: publication.id }),
+    title: textView(publication.title, ui)!,
+    people: people(publication, ui),
+    year: String(yearOf(publication) ?? ''),
+    type: translator(ui)(`type.${publication.type}`),
+    cover: await coverView(services, publication, leadingEdition(publication, ui), ui),
+    badges: badgeViews(publication, ui),
+  };
+}

@@ -1,0 +1,130 @@
+import type { CataloguedPublication, RevisionText } from '../../storage/catalogue/catalogue.ts';
+import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../domain/extraction.ts';
+import type { Language, Localized } from '../domain/languages.ts';
+import { currentRevision, editionLanguages, type Publication, type Revision } from '../domain/publication.ts';
+import { pdfFaultText } from '../http/problem-responses.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+
+type RevisionView = Pick<Revision, 'bytes' | 'pages'> & {
+  readonly number: number;
+  readonly sha512: string;
+  readonly received: string;
+  readonly href: string;
+};
+
+type EditionView = {
+  /** The number of the newest revision. */
+  readonly revision: number;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly sha512: string;
+  /** The PDF. */
+  readonly href: string;
+  /** The reader, in the language of the edition. */
+  readonly read: string;
+  readonly thumbnails: Readonly<Record<ThumbnailWidth, string>>;
+  /** How usable the text layer is. */
+  readonly text: object;
+  readonly revisions: readonly RevisionView[];
+};
+
+/** A publication as the API tells it. Hrefs begin at the root of `PUBLIC_URL`. */
+export type PublicationView = Pick<
+  Publication,
+  | 'id'
+  | 'type'
+  | 'title'
+  | 'abstract'
+  | 'contributors'
+  | 'subjects'
+  | 'links'
+  | 'note'
+  | 'created'
+  | 'modified'
+> & {
+  readonly issued: string | null;
+  readonly project: string | null;
+  readonly licence: string | null;
+  readonly state: 'published' | 'draft' | 'withdrawn';
+  readonly embargo: string | null;
+  readonly withdrawn: Publication['withdrawn'] | null;
+  readonly editions: Localized<EditionView>;
+};
+
+export function publicationView({ publication, texts }: CataloguedPublication): PublicationView {
+  const { id, type, title, abstract, contributors, subjects, links, note, created, modified } = publication;
+  return {
+    id,
+    type,
+    title,
+    abstract,
+    contributors,
+    issued: publication.issued ?? null,
+    subjects,
+    project: publication.project ?? null,
+    links,
+    licence: publication.licence ?? null,
+    note,
+    state: publication.withdrawn ? 'withdrawn' : publication.state,
+    embargo: publication.embargo ?? null,
+    withdrawn: publication.withdrawn ?? null,
+    created,
+    modified,
+    editions: Object.fromEntries(
+      editionLanguages(publication).map((language) => [language, editionView(publication, language, texts)]),
+    ),
+  };
+}
+
+function editionView(
+  publication: Publication,
+  language: Language,
+  texts: CataloguedPublication['texts'],
+): EditionView {
+  const { id } = publication;
+  const current = currentRevision(publication, language)!;
+  const revision = current.number;
+  const thumbnail = (width: ThumbnailWidth) => paths.thumbnail.href({ id, language, revision, width });
+  return {
+    revision,
+    pages: current.pages,
+    bytes: current.bytes,
+    sha512: current.digest,
+    href: paths.file.href({ id, language }),
+    read: paths.reader.href({ ui: language, id, language }),
+    thumbnails: Object.fromEntries(THUMBNAIL_WIDTHS.map((width) => [width, thumbnail(width)])) as Record<
+      ThumbnailWidth,
+      string
+    >,
+    text: textView(current, texts.get(current.digest) ?? { state: 'pending' }),
+    revisions: (publication.editions[language] ?? []).map(({ number, bytes, pages, digest, received }) => ({
+      number,
+      pages,
+      bytes,
+      sha512: digest,
+      received,
+      href: paths.file.href({ id, language, revision: number }),
+    })),
+  };
+}
+
+function textView(revision: Revision, text: RevisionText): object {
+  switch (text.state) {
+    case 'pending':
+      return { state: 'pending' };
+    case 'extracted':
+      return {
+        state: 'extracted',
+        verdict: text.quality.verdict,
+        pages: text.quality.pages,
+        language: text.language,
+      };
+    case 'failed':
+      return {
+        state: 'failed',
+        fault: text.fault,
+        detail: pdfFaultText(translator('en'), revision.fileName, text.fault),
+      };
+  }
+}

@@ -1,0 +1,132 @@
+import type { Project } from '../../storage/catalogue/catalogue.ts';
+import { LANGUAGES, type Language } from '../domain/languages.ts';
+import type { Contributor } from '../domain/metadata.ts';
+import {
+  currentRevision,
+  editionLanguages,
+  namesOf,
+  type Publication,
+  type Revision,
+} from '../domain/publication.ts';
+import { formatBytes, formatDate } from '../i18n/format.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+import type { Services } from '../services.ts';
+import { nameIn, textView } from './card.ts';
+import { coverView } from './cover.ts';
+
+/** Everything that the landing page of a publication shows. */
+export async function landingView(
+  services: Pick<Services, 'derived' | 'catalogue'>,
+  publication: Publication,
+  ui: Language,
+) {
+  const [subjects, projects] = await Promise.all([
+    services.catalogue.vocabulary.subjects(),
+    services.catalogue.vocabulary.projects(),
+  ]);
+  const t = translator(ui);
+  const abstract = textView(publication.abstract, ui);
+  const note = textView(publication.note, ui);
+  return {
+    id: publication.id,
+    heading: textView(publication.title, ui)!,
+    type: t(`type.${publication.type}`),
+    issued: publication.issued === undefined ? null : formatDate(ui, publication.issued),
+    licence: publication.licence ?? null,
+    abstract: abstract ? { ...abstract, paragraphs: abstract.text.split(/\n{2,}/) } : null,
+    note: note ?? null,
+    people: publication.contributors.map((contributor) => personView(contributor, ui)),
+    project: publication.project === undefined ? null : projectView(publication.project, projects, ui),
+    subjects: publication.subjects.map((value) => ({
+      href: paths.search.href({ ui, query: { subject: value } }),
+      label: textView(subjects.get(value)?.prefLabel ?? { [ui]: value }, ui)!,
+    })),
+    links: publication.links.map(({ rel, href, title }) => ({
+      relation: t(`link.${rel}`),
+      href,
+      label: textView(title ?? {}, ui) ?? { text: new URL(href).host, language: ui, other: null },
+    })),
+    editions: await Promise.all(
+      LANGUAGES.map((language) => editionCard(services, publication, language, ui)),
+    ),
+    hasEditions: editionLanguages(publication).length > 0,
+    history: historyView(publication, ui),
+  };
+}
+
+function personView(contributor: Contributor, ui: Language) {
+  return {
+    name: nameIn(contributor, ui),
+    role: translator(ui)(`role.${contributor.role}`),
+    orcid: contributor.orcid === undefined ? null : `https://orcid.org/${contributor.orcid}`,
+    /** The `author` facet knows people by the first spelling of their names. */
+    href: paths.search.href({ ui, query: { author: namesOf(contributor)[0] } }),
+  };
+}
+
+function projectView(value: string, projects: ReadonlyMap<string, Project>, ui: Language) {
+  const project = projects.get(value);
+  const years = [project?.starts, project?.ends].map((date) => date?.slice(0, 4)).filter(Boolean);
+  return {
+    href: paths.search.href({ ui, query: { project: value } }),
+    title: textView(project?.title ?? { [ui]: value }, ui)!,
+    donor: textView(project?.donor ?? {}, ui) ?? null,
+    years: [...new Set(years)].join('–'),
+  };
+}
+
+/** The facts of one PDF in words. */
+function revisionFacts(revision: Revision, ui: Language) {
+  return {
+    pages: translator(ui)('edition.pages', { count: revision.pages }),
+    size: formatBytes(ui, revision.bytes),
+    date: formatDate(ui, revision.received),
+    dateTime: revision.received.slice(0, 10),
+  };
+}
+
+async function editionCard(
+  services: Pick<Services, 'derived'>,
+  publication: Publication,
+  language: Language,
+  ui: Language,
+) {
+  const t = translator(ui);
+  const revision = currentRevision(publication, language);
+  const { id } = publication;
+  const name = t(`language.${language}`);
+  const facts = revision && revisionFacts(revision, ui);
+  return {
+    language,
+    selfName: translator(language)('language.self'),
+    own: language === ui,
+    title: publication.title[language] ?? null,
+    cover: await coverView(services, publication, language, ui),
+    missing: t('edition.noneYet', { language: name }),
+    pdf: facts
+      ? {
+          ...facts,
+          read: paths.reader.href({ ui, id, language }),
+          readLabel: t('edition.readEdition', { language: name }),
+          download: paths.file.href({ id, language }),
+          downloadLabel: t('edition.downloadEdition', { language: name, size: facts.size }),
+        }
+      : null,
+  };
+}
+
+/** Revisions of each edition, newest first. */
+function historyView(publication: Publication, ui: Language) {
+  const { id } = publication;
+  return editionLanguages(publication).map((language) => ({
+    language,
+    name: translator(language)('language.self'),
+    revisions: (publication.editions[language] ?? []).toReversed().map((revision, index) => ({
+      ...revisionFacts(revision, ui),
+      number: revision.number,
+      current: index === 0,
+      href: paths.file.href({ id, language, revision: revision.number }),
+    })),
+  }));
+}

@@ -1,0 +1,43 @@
+import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
+import { type IsoDate, parsePublicationId } from '../domain/identifiers.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Publication } from '../domain/publication.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { visibility } from '../domain/visibility.ts';
+import type { Services } from '../services.ts';
+
+/** What a stranger is told instead of a publication; undefined when it may be seen. */
+function hindrance(publication: Publication, today: IsoDate): Problem | undefined {
+  const seen = visibility(publication, today);
+  switch (seen.kind) {
+    case 'public':
+      return undefined;
+    case 'hidden':
+      return { kind: 'not-found' };
+    case 'embargoed':
+    case 'withdrawn':
+      return seen;
+  }
+}
+
+/** The publication that an address names, if a stranger may see it today; else `not-found`, `embargoed` or `withdrawn`. */
+export async function visiblePublication(
+  services: Pick<Services, 'catalogue' | 'clock'>,
+  rawId: unknown,
+): Promise<Result<CataloguedPublication, Problem>> {
+  const id = parsePublicationId(rawId);
+  const found = id && (await services.catalogue.publications.find(id));
+  if (!found) return fail({ kind: 'not-found' });
+  const problem = hindrance(found.publication, services.clock.today());
+  return problem ? fail(problem) : ok(found);
+}
+
+/** Those that a stranger may see today, in the order of `ids`. */
+export async function visiblePublications(
+  services: Pick<Services, 'catalogue' | 'clock'>,
+  ids: Parameters<Services['catalogue']['publications']['findMany']>[0],
+): Promise<CataloguedPublication[]> {
+  const today = services.clock.today();
+  const found = await services.catalogue.publications.findMany(ids);
+  return found.filter(({ publication }) => hindrance(publication, today) === undefined);
+}

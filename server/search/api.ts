@@ -1,0 +1,74 @@
+import { Router } from 'express';
+import type { Suggestion } from '../../storage/search/search-index.ts';
+import { type Language, parseLanguage } from '../domain/languages.ts';
+import { problemSender } from '../http/problem-responses.ts';
+import { paths } from '../paths.ts';
+import { publicationView } from '../publications/index.ts';
+import type { Services } from '../services.ts';
+import { type FindServices, type Found, find } from './find.ts';
+import { parseSearchRequest } from './params.ts';
+
+const SUGGESTIONS = 8;
+
+/** Where choosing a suggestion leads. */
+function suggestionHref({ kind, value }: Suggestion, ui: Language): string {
+  return kind === 'title'
+    ? paths.publication.href({ ui, id: value })
+    : paths.search.href({ ui, query: { [kind]: value } });
+}
+
+/** The answer of `/api/v1/search`. Facets are named as the parameters that choose in them. */
+function searchAnswer({ total, hits, facets, correction }: Found, q: string) {
+  return {
+    total,
+    hits: hits.map(({ entry, editions }) => ({
+      publication: publicationView(entry),
+      editions: editions.map(({ language, pageHits, pages }) => ({
+        language,
+        pageHits,
+        pages: pages.map((page) => ({
+          ...page,
+          href: paths.reader.href({
+            ui: language,
+            id: entry.publication.id,
+            language,
+            page: page.number,
+            q: correction?.to ?? q,
+          }),
+        })),
+      })),
+    })),
+    facets,
+    correction,
+  };
+}
+
+/** `GET /api/v1/search` and `GET /api/v1/suggest`. */
+export function searchApiRouter(services: FindServices & Pick<Services, 'assets'>): Router {
+  const router = Router();
+  const sendProblem = problemSender(services);
+  router.get(paths.api.search.pattern, async (req, res) => {
+    const parsed = parseSearchRequest(req.query as NodeJS.Dict<string | string[]>);
+    if (!parsed.ok) return sendProblem(req, res, { kind: 'invalid', faults: parsed.problem });
+    const found = await find(services, parsed.value, 'en');
+    res.set('Cache-Control', 'no-cache').json(searchAnswer(found, parsed.value.q));
+  });
+  router.get(paths.api.suggest.pattern, async (req, res) => {
+    const { q = '', ui = 'en' } = req.query;
+    const uiLanguage = parseLanguage(ui);
+    if (typeof q !== 'string' || !uiLanguage) {
+      const at = uiLanguage ? 'q' : 'ui';
+      return sendProblem(req, res, { kind: 'invalid', faults: [{ at, message: 'must be given once' }] });
+    }
+    const today = services.clock.today();
+    const suggestions =
+      q.trim() === '' ? [] : await services.searchIndex.suggest(q, { uiLanguage, today, limit: SUGGESTIONS });
+    res.set('Cache-Control', 'no-cache').json({
+      suggestions: suggestions.map((suggestion) => ({
+        ...suggestion,
+        href: suggestionHref(suggestion, uiLanguage),
+      })),
+    });
+  });
+  return router;
+}

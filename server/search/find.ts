@@ -1,0 +1,31 @@
+import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
+import type { EditionHit, SearchResult } from '../../storage/search/search-index.ts';
+import type { Language } from '../domain/languages.ts';
+import { visiblePublications } from '../publications/index.ts';
+import type { Services } from '../services.ts';
+import type { SearchRequest } from './params.ts';
+
+export type FindServices = Pick<Services, 'searchIndex' | 'catalogue' | 'clock'>;
+
+/** A publication that was found, and where in it. */
+export type Hit = { readonly entry: CataloguedPublication; readonly editions: readonly EditionHit[] };
+export type Found = Omit<SearchResult, 'hits'> & { readonly hits: readonly Hit[] };
+
+/**
+ * Asks the index and reads the truth of what it found: the index may be a moment behind, so that a publication
+ * withdrawn just now is left out here.
+ */
+export async function find(services: FindServices, request: SearchRequest, ui: Language): Promise<Found> {
+  const today = services.clock.today();
+  const result = await services.searchIndex.search({ ...request, uiLanguage: ui, today });
+  const entries = await visiblePublications(
+    services,
+    result.hits.map(({ id }) => id),
+  );
+  const byId = new Map(entries.map((entry) => [entry.publication.id, entry]));
+  const hits = result.hits.flatMap(({ id, editions }) => {
+    const entry = byId.get(id);
+    return entry ? { entry, editions } : [];
+  });
+  return { ...result, hits };
+}

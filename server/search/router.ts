@@ -1,0 +1,30 @@
+import type { ParsedUrlQuery } from 'node:querystring';
+import { Router } from 'express';
+import { ok } from '../domain/result.ts';
+import { pageHandler } from '../http/page.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+import type { Services } from '../services.ts';
+import type { FindServices } from './find.ts';
+import { readSearchRequest, searchQueryOf } from './params.ts';
+import { searchView } from './view.ts';
+
+export function searchRouter(services: FindServices & Pick<Services, 'derived' | 'assets'>): Router {
+  const router = Router();
+  const page = pageHandler(services);
+  router.get(
+    paths.search.pattern,
+    page(async (req, ui) => {
+      const { request, faults } = readSearchRequest(req.query as ParsedUrlQuery);
+      const t = translator(ui);
+      return ok({
+        template: 'search',
+        title: request.q === '' ? t('search.title') : t('search.titleFor', { q: request.q }),
+        self: (language) => paths.search.href({ ui: language, query: searchQueryOf(request) }),
+        noindex: true,
+        view: await searchView(services, request, ui, faults.length > 0),
+      });
+    }),
+  );
+  return router;
+}

@@ -1,0 +1,105 @@
+import { type EditionHit, SORTS } from '../../storage/search/search-index.ts';
+import type { Language } from '../domain/languages.ts';
+import type { Publication } from '../domain/publication.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths } from '../paths.ts';
+import { cardView } from '../publications/index.ts';
+import type { Services } from '../services.ts';
+import { chipViews, facetViews, yearsView } from './facets-view.ts';
+import { type FindServices, type Found, find, type Hit } from './find.ts';
+import { DEFAULT_SIZE, type SearchRequest, searchQueryOf } from './params.ts';
+
+/** Page hits on a card, over all editions. */
+const SHOWN_HITS = 3;
+
+/** Everything that the page of results shows. `ignored` says that the address held what could not be read. */
+export async function searchView(
+  services: FindServices & Pick<Services, 'derived'>,
+  request: SearchRequest,
+  ui: Language,
+  ignored: boolean,
+) {
+  const [found, subjects, projects] = await Promise.all([
+    find(services, request, ui),
+    services.catalogue.vocabulary.subjects(),
+    services.catalogue.vocabulary.projects(),
+  ]);
+  const vocabulary = { subjects, projects };
+  const chips = chipViews(request, ui, vocabulary);
+  const cards = found.hits.map((hit) => resultView(services, hit, found.correction?.to ?? request.q, ui));
+  return {
+    q: request.q,
+    action: paths.search.href({ ui }),
+    suggest: paths.api.suggest.href(),
+    summary: translator(ui)('search.results', { count: found.total }),
+    correction: correctionView(found, request, ui),
+    ignored,
+    chips,
+    chipCount: chips.length,
+    clear: paths.search.href({ ui, query: { q: request.q } }),
+    facets: facetViews(request, found.facets, ui, vocabulary),
+    years: yearsView(request, found.facets.year, ui),
+    sorts: SORTS.map((value) => ({
+      value,
+      label: translator(ui)(`search.sorts.${value}`),
+      chosen: value === request.sort,
+    })),
+    size: request.size === DEFAULT_SIZE ? null : request.size,
+    literal: request.literal,
+    cards: await Promise.all(cards),
+    nothing: found.total === 0,
+    paging: pagingView(found, request, ui),
+  };
+}
+
+/** A card, and the pages of it that the words are on: those of the reader's language first. */
+async function resultView(services: Pick<Services, 'derived'>, hit: Hit, q: string, ui: Language) {
+  const { publication } = hit.entry;
+  const editions = hit.editions
+    .filter(({ pageHits }) => pageHits > 0)
+    .toSorted((a, b) => Number(b.language === ui) - Number(a.language === ui));
+  const hits = editions.flatMap((edition) => pageHitViews(publication, edition, q, ui)).slice(0, SHOWN_HITS);
+  return {
+    ...(await cardView(services, publication, ui)),
+    hits,
+    totals: editions.map(({ language, pageHits }) =>
+      translator(ui)('search.hits', {
+        count: pageHits,
+        language: translator(ui)(`language.${language}`),
+      }),
+    ),
+  };
+}
+
+function pageHitViews(publication: Publication, { language, pages }: EditionHit, q: string, ui: Language) {
+  const t = translator(ui);
+  return pages.map(({ number, label, snippet }) => ({
+    language,
+    code: language.toUpperCase(),
+    place: t('search.page', { page: label ?? number }),
+    /** Escaped by the index, which says so in its port; only `<mark>` is markup. */
+    snippet,
+    href: paths.reader.href({ ui, id: publication.id, language, page: number, q }),
+  }));
+}
+
+function correctionView({ correction }: Found, request: SearchRequest, ui: Language) {
+  if (!correction) return null;
+  return {
+    ...correction,
+    literal: paths.search.href({ ui, query: { ...searchQueryOf({ ...request, page: 1, literal: true }) } }),
+  };
+}
+
+/** null when everything is on one page. */
+function pagingView({ total }: Found, request: SearchRequest, ui: Language) {
+  const pages = Math.ceil(total / request.size);
+  if (pages <= 1 && request.page === 1) return null;
+  const hrefOf = (page: number) => paths.search.href({ ui, query: searchQueryOf({ ...request, page }) });
+  return {
+    page: request.page,
+    pages,
+    previous: request.page > 1 ? hrefOf(Math.max(1, Math.min(request.page - 1, pages))) : null,
+    next: request.page < pages ? hrefOf(request.page + 1) : null,
+  };
+}

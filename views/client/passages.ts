@@ -1,0 +1,88 @@
+// pdf_viewer.mjs takes what it needs from the global object that pdf.mjs sets, so pdf.mjs comes first.
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type EventBus, PDFFindController, PDFLinkService } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+
+/** Pages on either side of the open one whose passages are looked up. */
+const NEARBY = 3;
+
+/** Finding must not leaf through the document: which page is open is the reader's choice. */
+class StayingLinkService extends PDFLinkService {
+  override get page(): number {
+    return super.page;
+  }
+  override set page(_number: number) {
+    // The finder would go to its first match here.
+  }
+}
+
+/** The document as the finder sees it: only these pages have text. Reading the others would fetch the whole file. */
+function onlyPages(pdf: PDFDocumentProxy, pages: ReadonlySet<number>): PDFDocumentProxy {
+  const empty = { getTextContent: async () => ({ items: [] }) };
+  return new Proxy(pdf, {
+    get(target, name) {
+      if (name === 'getPage') return async (n: number) => (pages.has(n) ? target.getPage(n) : empty);
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** Marks the words of the query on the open page and those around it. */
+export class Passages extends PDFFindController {
+  readonly #linkService: PDFLinkService;
+  readonly #eventBus: EventBus;
+  readonly #forms: readonly string[];
+  readonly #matchingPages: readonly number[];
+  #pdf: PDFDocumentProxy | undefined;
+  #covered: ReadonlySet<number> = new Set();
+  #scrolled = false;
+
+  /** `forms` are words as printed; `matchingPages` those that have any of them, 1-based. */
+  constructor(eventBus: EventBus, forms: readonly string[], matchingPages: readonly number[]) {
+    const linkService = new StayingLinkService({ eventBus });
+    super({ eventBus, linkService, delay: 0, updateMatchesCountOnProgress: false });
+    this.#linkService = linkService;
+    this.#eventBus = eventBus;
+    this.#forms = forms;
+    this.#matchingPages = matchingPages;
+  }
+
+  /** Called by the viewer with each document. */
+  override setDocument(pdf: PDFDocumentProxy): void {
+    this.#pdf = pdf ?? undefined;
+    this.#covered = new Set();
+  }
+
+  /** To be called with the viewer, once its document is there. */
+  follow(viewer: Parameters<PDFLinkService['setViewer']>[0]): void {
+    this.#linkService.setDocument(this.#pdf);
+    this.#linkService.setViewer(viewer);
+  }
+
+  /** Looks the passages around a page up, unless they were. */
+  markAround(page: number): void {
+    if (!this.#pdf || this.#forms.length === 0) return;
+    const near = this.#matchingPages.filter((each) => Math.abs(each - page) <= NEARBY);
+    if (near.every((each) => this.#covered.has(each))) return;
+    this.#covered = new Set([...this.#covered, ...near]);
+    super.setDocument(onlyPages(this.#pdf, this.#covered));
+    this.#eventBus.dispatch('find', {
+      source: this,
+      type: '',
+      query: [...this.#forms],
+      caseSensitive: false,
+      entireWord: true,
+      highlightAll: true,
+      findPrevious: false,
+      matchDiacritics: true,
+    });
+  }
+
+  /** Shows the first passage when the reader opens, and never moves the page again. */
+  override scrollMatchIntoView(match: { element?: unknown; pageIndex?: number; matchIndex?: number }): void {
+    if (this.#scrolled || match.pageIndex !== this.#linkService.page - 1) return;
+    if (!(match.element instanceof HTMLElement) || match.matchIndex !== this.selected?.matchIdx) return;
+    this.#scrolled = true;
+    match.element.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }
+}

@@ -1,0 +1,8 @@
+/** What every page but the reader runs. All of them work without it. */
+import { suggestInto } from './suggestions.ts';
+
+for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestInto(field);
+
+for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submits]')) {
+  select.addEventListener('change', () => select.form?.requestSubmit());
+}
