@@ -5,7 +5,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { IndexRecord } from '../../storage/search/search-index.ts';
 import { openSqliteSearchIndex } from '../../storage/search/sqlite/open-sqlite-search-index.ts';
-import { percentile } from './percentile.ts';
+import { percentile } from './processes.ts';
 import { syntheticRecords } from './synthetic-library.ts';
 import { type QueryClass, syntheticQueries } from './synthetic-queries.ts';
 
@@ -64,7 +64,7 @@ async function measure(): Promise<void> {
       total += (await index.search(query)).total;
       times.push(performance.now() - start);
     }
-    const columns = [0.5, 0.95, 0.99, 1].map((part) => percentile(times, part).toFixed(1).padStart(6));
+    const columns = [50, 95, 99, 100].map((part) => percentile(times, part).toFixed(1).padStart(6));
     console.log(`${name.padEnd(12)}${columns.join(' ')}        ${Math.round(total / QUERIES_A_CLASS)}`);
   }
   console.log(`resident memory: ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);

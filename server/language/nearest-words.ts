@@ -7,8 +7,8 @@ export type NearWord = { readonly word: string; readonly distance: number };
  * it keeps the walk short.
  *
  * `next(from)` gives the first word of the vocabulary that is not before `from`, in the order of code points.
- * The walk computes the distance one letter at a time and skips everything that begins as a dead end did, so
- * it looks at some thousand words of a vocabulary of hundreds of thousands.
+ * The walk computes the distance one letter at a time and, at a dead end, goes on where the next near word can
+ * be, so it looks at some hundred words of a vocabulary of hundreds of thousands.
  */
 export function nearestWords(
   word: string,
@@ -24,7 +24,7 @@ export function nearestWords(
     const letters = Array.from(near);
     const alive = table.read(letters, edits);
     if (alive < letters.length) {
-      const after = successor(letters.slice(0, alive + 1));
+      const after = table.skip(letters, alive, edits);
       if (after === undefined) break;
       cursor = after;
     } else {
@@ -58,11 +58,39 @@ class DistanceTable {
     for (; depth < letters.length; depth++) {
       this.#read[depth] = letters[depth]!;
       this.#rows[depth + 1] = this.#row(depth + 1);
-      // A swap reaches back two rows, so both must be out of reach.
-      if (Math.min(...this.#rows[depth + 1]!) > edits && Math.min(...this.#rows[depth]!) >= edits)
-        return depth;
+      if (this.#isDead(depth + 1, edits)) return depth;
     }
     return depth;
+  }
+
+  /** A swap that has begun is finished from the row before, and then counts one mistake. */
+  #isDead(depth: number, edits: number): boolean {
+    if (Math.min(...this.#rows[depth]!) <= edits) return false;
+    const letter = this.#read[depth - 1];
+    return !this.#target.some(
+      (other, column) => column > 0 && other === letter && this.#rows[depth - 1]![column - 1]! < edits,
+    );
+  }
+
+  /** Where the next word near enough can be, when `letters` are a dead end with the letter at `depth`. */
+  skip(letters: readonly string[], depth: number, edits: number): string | undefined {
+    const alive = letters.slice(0, depth);
+    if (Math.min(...this.#rows[depth]!) < edits) return successor([...alive, letters[depth]!]);
+    const dead = letters[depth]!.codePointAt(0)!;
+    const later = this.#lettersOn(depth, edits).filter((letter) => letter.codePointAt(0)! > dead);
+    if (later.length === 0) return successor(alive);
+    return alive.join('') + later.reduce((a, b) => (a.codePointAt(0)! < b.codePointAt(0)! ? a : b));
+  }
+
+  /** With no mistake left to make, only the target's own letters go on: the next ones, or the second of a swap. */
+  #lettersOn(depth: number, edits: number): string[] {
+    return this.#target.filter((_, column) => {
+      const swapped =
+        depth > 0 &&
+        this.#target[column + 1] === this.#read[depth - 1] &&
+        this.#rows[depth - 1]![column]! < edits;
+      return swapped || this.#rows[depth]![column]! <= edits;
+    });
   }
 
   distance(length: number): number {

@@ -55,6 +55,12 @@ CREATE VIRTUAL TABLE label_words USING fts5(
 );
 `;
 
+/**
+ * Bytes that FTS5 gathers before it writes a segment; with its default of 1 MB it spends most of a bulk load on
+ * merging small ones. https://sqlite.org/fts5.html#the_hashsize_configuration_option
+ */
+const GATHERED = 16 * 1024 * 1024;
+
 const TABLE_NAMES = [
   'publications',
   'editions',
@@ -82,6 +88,9 @@ export function prepareTables(db: Database.Database): void {
 export function createTables(db: Database.Database): void {
   for (const table of TABLE_NAMES) db.exec(`DROP TABLE IF EXISTS ${table}`);
   db.exec(TABLES);
+  for (const table of ['ranked', 'printed']) {
+    db.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${GATHERED})`);
+  }
   db.pragma(`user_version = ${INDEX_FORMAT}`);
 }
 

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { type Match, snippet } from '../../../server/language/snippet.ts';
+import { tokenise } from '../../../server/language/tokenise.ts';
+
+const marked = (text: string, isMatch: (word: string) => boolean): string => {
+  const spans = tokenise(text);
+  const matches = spans.flatMap(({ start, end }, index): Match[] => {
+    const word = text.slice(start, end);
+    return isMatch(word) ? [{ first: index, last: index, term: word.length }] : [];
+  });
+  return snippet(text, spans, matches);
+};
+
+describe('a snippet', () => {
+  test('marks the words and escapes the text', () => {
+    assert.equal(
+      marked('<b>R&D</b> on "migration"', (word) => word === 'migration'),
+      'b&gt;R&amp;D&lt;/b&gt; on &quot;<mark>migration</mark>&quot;',
+    );
+  });
+
+  test('shows a hyphenated word as it is printed', () => {
+    assert.equal(
+      marked('о мигра-\nции кадров', (word) => word.startsWith('мигра')),
+      'о <mark>мигра- ции</mark> кадров',
+    );
+  });
+
+  test('is cut from where most of the terms stand together', () => {
+    const filler = 'word '.repeat(100);
+    const html = marked(`labour ${filler} labour migration ${filler} migration`, (word) => word.length > 4);
+    assert.match(html, /^….*<mark>labour<\/mark> <mark>migration<\/mark>.*…$/);
+  });
+
+  test('is at most 240 characters of whole words, whatever the page says', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abй <>&"-\n'), maxLength: 900 }), (text) => {
+        const html = marked(text, (word) => word.startsWith('a'));
+        const shown = html.replaceAll(/<\/?mark>|^…|…$/g, '');
+        assert.doesNotMatch(shown, /[<>"]/);
+        assert.ok(shown.replaceAll(/&\w+;/g, '.').length <= 250 || tokenise(text).length === 1);
+        const whole = new Set(
+          tokenise(text.replaceAll(/\s+/g, ' ')).map(({ start, end }) =>
+            text.replaceAll(/\s+/g, ' ').slice(start, end),
+          ),
+        );
+        for (const { start, end } of tokenise(shown.replaceAll(/&\w+;/g, '.'))) {
+          assert.ok(whole.has(shown.replaceAll(/&\w+;/g, '.').slice(start, end)));
+        }
+      }),
+    );
+  });
+});
