@@ -74,7 +74,7 @@ async function readLoosePdf(folder: string, file: string, look: PdfLooks): Promi
     language,
     stem: mark.stem,
     marked: mark.language !== undefined,
-    title: titleOfPdf(inspection, mark.stem || basename(file, '.pdf')),
+    title: titleOfPdf(inspection, { language, fallback: mark.stem || basename(file, '.pdf') }),
   };
 }
 

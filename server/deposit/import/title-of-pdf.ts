@@ -1,28 +1,24 @@
 import type { Inspection } from '../../domain/extraction.ts';
+import type { Language } from '../../domain/languages.ts';
 
 /** As long as metadata allow. */
 const LONGEST_TITLE = 1000;
 
 /**
- * The title that a PDF's own metadata give, unless a program has put a file's name there; else what is set largest on
- * its first page; else `fallback`.
+ * The title that a PDF's own metadata give; else what is set largest on its first page; else `fallback`. A translation
+ * often keeps the metadata of its original: where a Russian or Kyrgyz edition's own title has no Cyrillic letter and
+ * its first page has, the first page is right.
  */
 export function titleOfPdf(
   { title, heading }: Pick<Inspection, 'title' | 'heading'>,
-  fallback: string,
+  { language, fallback }: { language: Language; fallback: string },
 ): string {
-  const own = oneLine(title);
-  if (own !== '' && !isMadeByProgram(own)) return own;
-  return oneLine(heading) || oneLine(fallback) || 'PDF';
+  const [own, printed] = [oneLine(title), oneLine(heading)];
+  const isForeign = language !== 'en' && hasCyrillic(printed) && !hasCyrillic(own);
+  return (isForeign ? printed : own || printed) || oneLine(fallback) || 'PDF';
 }
 
-function isMadeByProgram(title: string): boolean {
-  return (
-    /^(microsoft (word|powerpoint|excel)\b|untitled\b|без (имени|названия)\b|document ?\d*$|документ ?\d*$|слайд 1$|slide 1$)/iu.test(
-      title,
-    ) || /\.(docx?|odt|rtf|pptx?|xlsx?|indd|tex|dvi|pdf|qxd|pub)$/i.test(title)
-  );
-}
+const hasCyrillic = (text: string) => /\p{Script=Cyrillic}/u.test(text);
 
 function oneLine(text: string | null): string {
   return (text ?? '')

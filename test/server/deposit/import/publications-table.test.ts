@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { asLines, pdfIn, readFiles } from './import-folder.ts';
+
+describe('a table of publications', () => {
+  test('as Excel writes it with a comma for decimals is read: byte order mark, semicolons, CRLF, empty rows', async () => {
+    const plan = await readFiles({
+      'publications.csv': [
+        '\ufeffTitle_EN;title_ky;abstract_en;contributors;issued;subjects;links;file_en;file_ky',
+        '"Felt, ""shyrdak"" and trade";Кийиз;"First line\r\nsecond; line";Asel K. (editor, 0000-0002-1825-0097) | World Bank (IBRD);2014-06;felt|trade;recording https://example.org/a;"pdf\\felt, en.pdf";pdf/felt-ky.pdf',
+        ';;;;;;;;',
+        'Second;;;;;;https://example.org/b;;',
+        '',
+      ].join('\r\n'),
+      'pdf/felt, en.pdf': pdfIn('en'),
+      'pdf/felt-ky.pdf': pdfIn('ky'),
+    });
+    assert.deepEqual(asLines(plan.faults), []);
+    const [felt, second] = plan.publications;
+    assert.deepEqual(felt?.metadata, {
+      type: 'report',
+      title: { en: 'Felt, "shyrdak" and trade', ky: 'Кийиз' },
+      abstract: { en: 'First line\nsecond; line' },
+      contributors: [
+        { name: 'Asel K.', role: 'editor', orcid: '0000-0002-1825-0097' },
+        { name: 'World Bank (IBRD)', role: 'author' },
+      ],
+      issued: '2014-06',
+      subjects: ['felt', 'trade'],
+      links: [{ rel: 'recording', href: 'https://example.org/a' }],
+      note: {},
+      state: 'published',
+    });
+    assert.deepEqual(
+      felt?.files.map(({ language, fileName }) => [language, fileName]),
+      [
+        ['en', 'felt, en.pdf'],
+        ['ky', 'felt-ky.pdf'],
+      ],
+    );
+    assert.deepEqual(felt?.origin, { file: 'publications.csv', line: 2 });
+    assert.deepEqual(second?.origin, { file: 'publications.csv', line: 5 });
+    assert.deepEqual(second?.metadata.links, [{ rel: 'related', href: 'https://example.org/b' }]);
+  });
+
+  test('may be separated by commas', async () => {
+    const plan = await readFiles({ 'publications.csv': 'title_ru,type\n"Закон, с поправками",law\n' });
+    assert.deepEqual(plan.publications[0]?.metadata.title, { ru: 'Закон, с поправками' });
+    assert.equal(plan.publications[0]?.metadata.type, 'law');
+  });
+
+  test('has all faults of all rows listed with the line on which the row begins', async () => {
+    const plan = await readFiles({
+      'publications.csv': [
+        'title_en,author,issued,contributors,file_en,file_ru',
+        '"One\nof two lines",A,2014-13,B (auther),one.pdf,',
+        ',,2014,,one.pdf,../../etc/passwd',
+        'Three,,2014,,,missing.pdf,what is this',
+      ].join('\n'),
+      'one.pdf': pdfIn('en'),
+    });
+    assert.deepEqual(plan.publications, []);
+    assert.deepEqual(asLines(plan.faults), [
+      'publications.csv:1 author is not a column that is known here',
+      'publications.csv:2 contributors Invalid option: expected one of "author"|"editor"|"translator"|"reviewer"|"publisher"|"contributor"',
+      'publications.csv:2 issued is not a date that exists',
+      'publications.csv:4 title needs a title in one language',
+      'publications.csv:4 file_ru ../../etc/passwd lies outside of the import folder',
+      'publications.csv:4 file_en is the same PDF as publications.csv, line 2, file_en',
+      'publications.csv:5 has 7 cells for 6 columns; a cell that contains the separator must be in quotes',
+      'publications.csv:5 file_ru missing.pdf is not there',
+    ]);
+  });
+
+  test('that is not in UTF-8, as Excel writes plain CSV in Russian Windows, says how to save it', async () => {
+    const windows1251 = Uint8Array.from(Buffer.from('title_ru;type\n\xc7\xe0\xea\xee\xed;law\n', 'latin1'));
+    const plan = await readFiles({ 'publications.csv': windows1251 });
+    assert.deepEqual(asLines(plan.faults), [
+      'publications.csv is not in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”)',
+    ]);
+  });
+
+  test('with an open quotation mark says where', async () => {
+    const plan = await readFiles({ 'publications.csv': 'title_en\n"never closed\n' });
+    assert.match(asLines(plan.faults).join(), /^publications\.csv:\d+ .*[Qq]uote/);
+  });
+
+  test('warns of PDFs beside it that no row names', async () => {
+    const plan = await readFiles({
+      'publications.csv': 'title_en,file_en\nA,a.pdf\n',
+      'a.pdf': pdfIn('en'),
+      'b.pdf': pdfIn('en', 'b'),
+    });
+    assert.deepEqual(asLines(plan.warnings), [
+      'b.pdf is named by no row of publications.csv and is left out',
+    ]);
+  });
+
+  test('finds a file whose name the disk of a Mac has decomposed', async () => {
+    const plan = await readFiles({
+      'publications.csv': 'title_ru,file_ru\nОтчёт,Отчёт.pdf\n',
+      ['Отчёт.pdf'.normalize('NFD')]: pdfIn('ru'),
+    });
+    assert.deepEqual(asLines(plan.faults), []);
+    assert.equal(plan.publications[0]?.files[0]?.language, 'ru');
+  });
+});
