@@ -17,7 +17,7 @@ export function snippet(text: string, spans: readonly Span[], matches: readonly 
   const passage = widened(densest(spans, matches), spans);
   const marked = matches.filter(({ first, last }) => first >= passage.first && last <= passage.last);
   let html = passage.first > 0 ? '…' : '';
-  let at = spans[passage.first]?.start ?? 0;
+  let at = passage.first > 0 ? spans[passage.first]!.start : startOf(text, spans);
   for (const { first, last } of marked) {
     const start = spans[first]!.start;
     const { end } = spans[last]!;
@@ -71,10 +71,17 @@ function widened({ first, last }: Passage, spans: readonly Span[]): Passage {
   }
 }
 
-/** The end of the text with its closing punctuation, when that is short. */
+/** How much of what stands around the first and the last word of a page is shown: a quotation mark, a bracket. */
+const AROUND = 3;
+
+function startOf(text: string, spans: readonly Span[]): number {
+  const start = spans[0]?.start ?? 0;
+  return Math.max(text.length - text.trimStart().length, start - AROUND);
+}
+
 function endOf(text: string, spans: readonly Span[]): number {
   const end = spans.at(-1)?.end ?? 0;
-  return Math.min(text.trimEnd().length, end + 3);
+  return Math.min(text.trimEnd().length, end + AROUND);
 }
 
 function shown(text: string): string {

@@ -17,7 +17,7 @@ describe('a snippet', () => {
   test('marks the words and escapes the text', () => {
     assert.equal(
       marked('<b>R&D</b> on "migration"', (word) => word === 'migration'),
-      'b&gt;R&amp;D&lt;/b&gt; on &quot;<mark>migration</mark>&quot;',
+      '&lt;b&gt;R&amp;D&lt;/b&gt; on &quot;<mark>migration</mark>&quot;',
     );
   });
 
