@@ -30,6 +30,8 @@ export type Problem =
   | { kind: 'too-large'; file: string; limitMegabytes: number }
   | { kind: 'unauthorized' }
   | { kind: 'conflict'; message: string }
+  /** An Idempotency-Key that another request was made with. */
+  | { kind: 'key-reused'; key: string }
   | { kind: 'unsupported-media-type'; expected: string }
   | { kind: 'method-not-allowed'; allowed: readonly string[] }
   | { kind: 'range-not-satisfiable'; bytes: number }
