@@ -6,11 +6,12 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { commitPublication } from './commit.ts';
 import { inspectFiles, revisionOf } from './inspect-files.ts';
 import { withKnownKeywords } from './keywords.ts';
+import { jobsOf, projectPublication } from './projection.ts';
 import type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';
 
 /**
  * Deposits a publication, with a PDF for some of its languages or for none. `id` is given by who must be able to
- * ask twice. Problems: `bad-pdf`, `conflict`.
+ * ask twice: what was made with it before is answered again. Problems: `bad-pdf`, `conflict`.
  */
 export async function createPublication(
   services: DepositServices,
@@ -21,6 +22,8 @@ export async function createPublication(
     id?: PublicationId | undefined;
   },
 ): Promise<Result<Accepted, Problem>> {
+  const before = deposit.id && (await madeBefore(services, deposit.id));
+  if (before) return ok(before);
   const inspected = await inspectFiles(services, deposit.files);
   if (!inspected.ok) return inspected;
   const vocabulary = {
@@ -42,4 +45,13 @@ export async function createPublication(
   });
   if (committed.ok) return ok(committed.value);
   return fail({ kind: 'conflict', message: `The id ${publication.id} is taken.` });
+}
+
+/** What an earlier attempt has made, completed if it was cut short between archive and catalogue. */
+async function madeBefore(services: DepositServices, id: PublicationId): Promise<Accepted | undefined> {
+  await projectPublication(services, id);
+  const catalogued = await services.catalogue.publications.find(id);
+  if (!catalogued) return undefined;
+  const jobs = await services.catalogue.jobs.named(jobsOf(catalogued.publication, catalogued.version));
+  return { catalogued, jobs };
 }

@@ -29,15 +29,12 @@ export async function projectPublication({ archive, catalogue }: Services, id: P
   const bytes = await archive.read(objectId, PUBLICATION_FILE);
   if (!head || !bytes) return;
   const publication = readPublication(bytes);
-  await catalogue.publications.project(publication, head.number, [
-    ...extractJobs(publication),
-    indexJob(publication, head.number),
-  ]);
+  await catalogue.publications.project(publication, head.number, jobsOf(publication, head.number));
 }
 
-/** Every revision's: those whose derivatives are there already end at once. */
-function extractJobs(publication: Publication): JobToDo[] {
-  return editionLanguages(publication).flatMap((language) =>
+/** To read every revision and index the version: those whose derivatives are there already end at once. */
+export function jobsOf(publication: Publication, version: number): JobToDo[] {
+  const extractions = editionLanguages(publication).flatMap((language) =>
     (publication.editions[language] ?? []).map(({ digest }) => ({
       kind: 'extract' as const,
       publication: publication.id,
@@ -45,6 +42,7 @@ function extractJobs(publication: Publication): JobToDo[] {
       digest,
     })),
   );
+  return [...extractions, indexJob(publication, version)];
 }
 
 async function projectProject({ archive, catalogue }: Services, id: string): Promise<void> {
