@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { ApiToken } from '../../storage/catalogue/tokens.ts';
+import { changeMetadata, withdraw } from '../deposit/index.ts';
+import { fieldFaults } from '../domain/field-faults.ts';
+import { parsePublicationId } from '../domain/identifiers.ts';
+import type { Problem } from '../domain/problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { type Answer, acceptedAnswer } from './answer.ts';
+import { authorOf } from './authentication.ts';
+import { jsonBody } from './json-body.ts';
+import type { ApiServices } from './services.ts';
+
+/** `PATCH /api/v1/publications/{id}`, a JSON merge patch (RFC 7396) of the metadata. */
+export async function answerPatch(
+  services: ApiServices,
+  req: Request,
+  res: Response,
+  token: ApiToken,
+): Promise<Result<Answer, Problem>> {
+  const id = parsePublicationId(req.params.id);
+  if (!id) return fail({ kind: 'not-found' });
+  const patch = await jsonBody(req, res);
+  if (!patch.ok) return patch;
+  if (patch.value === undefined) {
+    return fail({ kind: 'invalid', faults: [{ at: 'request', message: 'has no body' }] });
+  }
+  const author = authorOf(token, `Change metadata: ${Object.keys(Object(patch.value)).join(', ')}`);
+  const accepted = await changeMetadata(services, { id, patch: patch.value, author });
+  if (!accepted.ok) return accepted;
+  if (accepted.value.jobs.length > 0) services.enqueued();
+  return ok(acceptedAnswer(200, accepted.value));
+}
+
+/** Why a publication is withdrawn: what its tombstone will say. */
+export const withdrawalSchema = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+
+/** `DELETE /api/v1/publications/{id}`, with the reason as JSON or as a parameter. */
+export async function answerWithdraw(
+  services: ApiServices,
+  req: Request,
+  res: Response,
+  token: ApiToken,
+): Promise<Result<Answer, Problem>> {
+  const id = parsePublicationId(req.params.id);
+  if (!id) return fail({ kind: 'not-found' });
+  const body = await jsonBody(req, res);
+  if (!body.ok) return body;
+  const parsed = withdrawalSchema.safeParse(body.value ?? { reason: req.query.reason });
+  if (!parsed.success) return fail({ kind: 'invalid', faults: fieldFaults(parsed.error, 'request') });
+  const { reason } = parsed.data;
+  const author = authorOf(token, `Withdraw: ${reason}`);
+  const accepted = await withdraw(services, { id, reason, author });
+  if (!accepted.ok) return accepted;
+  services.enqueued();
+  return ok(acceptedAnswer(200, accepted.value));
+}

@@ -1,0 +1,153 @@
+import { finished } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import multer, { type StorageEngine } from 'multer';
+import type { IncomingFile, IncomingFolder } from '../../storage/incoming/incoming.ts';
+import type { FieldFault, Problem } from '../domain/problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { recordedFileName } from './file-name.ts';
+
+/** A file that came in the part `field`. */
+export type ReceivedFile = IncomingFile & { readonly field: string; readonly fileName: string };
+
+/** What a form brought. Its faults are collected, so that all of them can be told at once. */
+export type Form = {
+  readonly files: readonly ReceivedFile[];
+  /** The values of the text fields in the order in which they came, whether as a value or as a file. */
+  readonly texts: readonly { readonly field: string; readonly value: string }[];
+  readonly faults: readonly FieldFault[];
+};
+
+/** What a form may bring. */
+export type Expected = {
+  readonly fileFields: readonly string[];
+  readonly textFields: readonly string[];
+  /** Of one file. */
+  readonly limitMegabytes: number;
+};
+
+const MEGABYTE = 1024 * 1024;
+const LIMITS = {
+  fieldNameSize: 100,
+  fieldNestingDepth: 0,
+  fieldSize: MEGABYTE,
+  fields: 20,
+  files: 20,
+  headerPairs: 50,
+};
+
+/**
+ * Receives a `multipart/form-data` request, its files streaming into `folder`. It is read to its end even when it
+ * is refused, so that the sender gets an answer and not a broken connection. Problems: `invalid` when it is no
+ * form, `too-large`.
+ */
+export async function receiveForm(
+  req: Request,
+  res: Response,
+  folder: IncomingFolder,
+  expected: Expected,
+): Promise<Result<Form, Problem>> {
+  const receiver = new FormReceiver(folder, expected);
+  const receive = multer({ storage: receiver, limits: LIMITS, defParamCharset: 'utf8' }).any();
+  const error = await new Promise<unknown>((resolve) => receive(req, res, resolve));
+  await receiver.settled();
+  if (error) return fail({ kind: 'invalid', faults: [formFault(error)] });
+  receiver.takeFields(req.body ?? {});
+  return receiver.form();
+}
+
+/** What multer and busboy say of a form that cannot be read. */
+function formFault(error: unknown): FieldFault {
+  const at = error instanceof multer.MulterError ? error.field : undefined;
+  return { at: at ?? 'request', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** Where multer puts the files of one request. */
+class FormReceiver implements StorageEngine {
+  readonly #folder: IncomingFolder;
+  readonly #expected: Expected;
+  readonly #files: ReceivedFile[] = [];
+  readonly #texts: { field: string; value: string }[] = [];
+  readonly #faults: FieldFault[] = [];
+  readonly #seen = new Set<string>();
+  readonly #underWay: Promise<void>[] = [];
+  #tooLarge: string | undefined;
+  #broken: unknown;
+
+  constructor(folder: IncomingFolder, expected: Expected) {
+    this.#folder = folder;
+    this.#expected = expected;
+  }
+
+  _handleFile(_req: Request, file: Express.Multer.File, done: (error?: unknown) => void): void {
+    const taken = this.#take(file).catch((error: unknown) => {
+      if (file.stream.errored !== error) this.#broken ??= error;
+      throw error;
+    });
+    taken.then(() => done(null), done);
+    this.#underWay.push(taken.catch(() => undefined));
+  }
+
+  /** The folder is discarded as a whole. */
+  _removeFile(_req: Request, _file: Express.Multer.File, done: (error: null) => void): void {
+    done(null);
+  }
+
+  /** Resolves when nothing is written any more; throws what broke on our side. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+    if (this.#broken) throw this.#broken;
+  }
+
+  takeFields(fields: Readonly<Record<string, string | readonly string[]>>): void {
+    for (const [field, values] of Object.entries(fields)) {
+      if (this.#expected.textFields.includes(field)) {
+        for (const value of [values].flat()) this.#texts.push({ field, value });
+      } else if (this.#expected.fileFields.includes(field)) {
+        this.#faults.push({ at: field, message: 'must be a file, with a file name' });
+      } else {
+        this.#unknown(field);
+      }
+    }
+  }
+
+  form(): Result<Form, Problem> {
+    if (this.#tooLarge !== undefined) {
+      const { limitMegabytes } = this.#expected;
+      return fail({ kind: 'too-large', file: this.#tooLarge, limitMegabytes });
+    }
+    return ok({ files: this.#files, texts: this.#texts, faults: this.#faults });
+  }
+
+  async #take({ fieldname: field, originalname, stream }: Express.Multer.File): Promise<void> {
+    if (this.#expected.textFields.includes(field)) return this.#takeText(field, stream);
+    const fileName = recordedFileName(originalname, `${field}.pdf`);
+    if (!this.#expected.fileFields.includes(field)) this.#unknown(field);
+    else if (this.#seen.has(field))
+      this.#faults.push({ at: field, message: `has a second file, ${fileName}` });
+    else return this.#takeFile(field, fileName, stream);
+    await finished(stream.resume());
+  }
+
+  async #takeFile(field: string, fileName: string, stream: Express.Multer.File['stream']): Promise<void> {
+    this.#seen.add(field);
+    const received = await this.#folder.receive(stream, this.#expected.limitMegabytes * MEGABYTE);
+    if (received.ok) this.#files.push({ ...received.value, field, fileName });
+    else this.#tooLarge ??= fileName;
+  }
+
+  async #takeText(field: string, stream: Express.Multer.File['stream']): Promise<void> {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= LIMITS.fieldSize) chunks.push(chunk);
+    }
+    if (bytes > LIMITS.fieldSize) this.#faults.push({ at: field, message: 'must be at most 1 MB' });
+    else this.#texts.push({ field, value: Buffer.concat(chunks).toString('utf8') });
+  }
+
+  #unknown(field: string): void {
+    const known = [...this.#expected.textFields, ...this.#expected.fileFields].join(', ');
+    this.#faults.push({ at: field, message: `is not a part that is known here; known are ${known}` });
+  }
+}

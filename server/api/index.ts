@@ -1,0 +1,2 @@
+export { apiRouter } from './router.ts';
+export type { ApiServices } from './services.ts';

@@ -1,0 +1,45 @@
+import type { Request } from 'express';
+import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
+import type { ApiToken } from '../../storage/catalogue/tokens.ts';
+import { parsePublicationId } from '../domain/identifiers.ts';
+import type { Problem } from '../domain/problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { publicationView, visiblePublication } from '../publications/index.ts';
+import type { Answer } from './answer.ts';
+import { jobView } from './job-view.ts';
+import type { ApiServices } from './services.ts';
+
+type Services = Pick<ApiServices, 'catalogue' | 'clock'>;
+
+/** `GET /api/v1/publications/{id}`: a depositor sees everything, a stranger what is public. */
+export async function answerPublication(
+  services: Services,
+  req: Request,
+  token: ApiToken | undefined,
+): Promise<Result<Answer, Problem>> {
+  const found = await publicationFor(services, req.params.id, token);
+  return found.ok ? ok({ status: 200, body: publicationView(found.value) }) : found;
+}
+
+async function publicationFor(
+  services: Services,
+  rawId: unknown,
+  token: ApiToken | undefined,
+): Promise<Result<CataloguedPublication, Problem>> {
+  if (!token) return visiblePublication(services, rawId);
+  const id = parsePublicationId(rawId);
+  const found = id && (await services.catalogue.publications.find(id));
+  return found ? ok(found) : fail({ kind: 'not-found' });
+}
+
+/** `GET /api/v1/jobs/{id}`: where a job stands. A stranger sees the jobs of what is public. */
+export async function answerJob(
+  services: Services,
+  req: Request,
+  token: ApiToken | undefined,
+): Promise<Result<Answer, Problem>> {
+  const job = await services.catalogue.jobs.find(String(req.params.id));
+  if (!job) return fail({ kind: 'not-found' });
+  const seen = token || (await visiblePublication(services, job.publication)).ok;
+  return seen ? ok({ status: 200, body: jobView(job) }) : fail({ kind: 'not-found' });
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { FACETS } from '../../../storage/search/search-index.ts';
+import {
+  hrefSchema,
+  languageSchema,
+  pdfFaultSchema,
+  publicationIdSchema,
+  publicationSchema,
+} from './publication.ts';
+
+const count = z.number().int().min(0);
+
+export const jobSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['extract', 'index']).describe('`index`: the publication is searchable when it is done.'),
+  publication: publicationIdSchema,
+  language: languageSchema.nullable(),
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  attempts: count,
+  error: z.string().nullable().describe('Why the last attempt failed.'),
+  href: hrefSchema,
+  created: z.iso.datetime(),
+  updated: z.iso.datetime(),
+});
+
+/** The answer to every change that was accepted. */
+export const acceptedSchema = z.strictObject({ publication: publicationSchema, jobs: z.array(jobSchema) });
+
+const pageHitSchema = z.strictObject({
+  number: z.number().int().min(1),
+  label: z.string().nullable().describe('The printed page number.'),
+  snippet: z.string().describe('Escaped HTML in which only `<mark>` is markup.'),
+  href: hrefSchema.describe('The reader at this page.'),
+});
+
+const facetSchema = z.array(z.strictObject({ value: z.string(), count }));
+
+export const searchSchema = z.strictObject({
+  total: count.describe('Publications.'),
+  hits: z.array(
+    z.strictObject({
+      publication: publicationSchema,
+      editions: z.array(
+        z.strictObject({
+          language: languageSchema,
+          pageHits: count,
+          pages: z.array(pageHitSchema).max(3).describe('Best first.'),
+        }),
+      ),
+    }),
+  ),
+  facets: z.strictObject(
+    Object.fromEntries(FACETS.map((facet) => [facet, facetSchema])) as Record<
+      (typeof FACETS)[number],
+      typeof facetSchema
+    >,
+  ),
+  correction: z
+    .strictObject({ from: z.string(), to: z.string() })
+    .nullable()
+    .describe('When nothing matched as typed and a repaired query was searched instead.'),
+});
+
+export const suggestionsSchema = z.strictObject({
+  suggestions: z.array(
+    z.strictObject({
+      kind: z.enum(['title', 'author', 'subject']),
+      text: z.string(),
+      value: z.string(),
+      href: hrefSchema,
+    }),
+  ),
+});
+
+const problemBase = {
+  type: z.string().regex(/^urn:kitepkana:problem:/),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+};
+
+/** RFC 9457; which members come beside its own depends on the `type`. */
+export const problemSchema = z.strictObject({
+  ...problemBase,
+  faults: z
+    .array(z.strictObject({ at: z.string(), message: z.string() }))
+    .describe('Of `invalid`: every fault and where it is.')
+    .optional(),
+  file: z.string().describe('Of `bad-pdf` and `too-large`: the name of the file.').optional(),
+  fault: pdfFaultSchema.optional(),
+  limitMegabytes: z.number().optional(),
+  until: z.iso.date().describe('Of `embargoed`.').optional(),
+  at: z.iso.datetime().describe('Of `withdrawn`.').optional(),
+  reason: z.string().describe('Of `withdrawn`.').optional(),
+  expected: z.string().describe('Of `unsupported-media-type`.').optional(),
+  bytes: count.describe('Of `range-not-satisfiable`.').optional(),
+  reference: z.string().describe('Of `broken`: what the log calls it.').optional(),
+});

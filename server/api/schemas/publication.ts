@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { PAGE_VERDICTS, THUMBNAIL_WIDTHS } from '../../domain/extraction.ts';
+import { LANGUAGES } from '../../domain/languages.ts';
+import {
+  contributorSchema,
+  issuedSchema,
+  linkSchema,
+  localized,
+  PUBLICATION_TYPES,
+} from '../../domain/metadata.ts';
+
+/** What the API answers with. The tests read real answers with these, and the description is made of them. */
+
+export const languageSchema = z.enum(LANGUAGES);
+export const publicationIdSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}$/);
+export const hrefSchema = z.string().regex(/^\//).describe('Begins at the root of the site.');
+const sha512Schema = z.string().regex(/^[0-9a-f]{128}$/);
+const counts = z.number().int().min(0);
+
+const number = z.number();
+const faultSchemas = [
+  ...(['not-a-pdf', 'empty', 'truncated', 'damaged', 'encrypted', 'no-pages'] as const).map((kind) =>
+    z.strictObject({ kind: z.literal(kind) }),
+  ),
+  z.strictObject({ kind: z.literal('too-many-pages'), pages: number, limit: number }),
+  z.strictObject({ kind: z.literal('image-too-large'), pixels: number, limit: number }),
+  z.strictObject({ kind: z.literal('too-slow'), seconds: number }),
+  z.strictObject({ kind: z.literal('too-much-memory'), megabytes: number }),
+  z.strictObject({ kind: z.literal('crashed'), detail: z.string() }),
+] as const;
+export const pdfFaultSchema = z.union(faultSchemas).describe('What is wrong with a PDF.');
+
+const verdict = z.enum(PAGE_VERDICTS);
+export const textSchema = z
+  .union([
+    z.strictObject({ state: z.literal('pending') }),
+    z.strictObject({
+      state: z.literal('extracted'),
+      verdict,
+      pages: z.record(verdict, counts),
+      language: languageSchema.nullable(),
+    }),
+    z.strictObject({ state: z.literal('failed'), fault: pdfFaultSchema, detail: z.string() }),
+  ])
+  .describe(
+    'How usable the text layer is: a verdict of the whole and the number of pages with each verdict.',
+  );
+
+export const revisionSchema = z.strictObject({
+  number: z.number().int().min(1),
+  pages: z.number().int().min(1),
+  bytes: z.number().int().min(1),
+  sha512: sha512Schema,
+  received: z.iso.datetime(),
+  href: hrefSchema,
+  text: textSchema,
+});
+
+export const editionSchema = z.strictObject({
+  revision: z.number().int().min(1).describe('The number of the newest revision.'),
+  pages: z.number().int().min(1),
+  bytes: z.number().int().min(1),
+  sha512: sha512Schema,
+  href: hrefSchema.describe('The PDF.'),
+  read: hrefSchema.describe('The reader.'),
+  thumbnails: z.strictObject(
+    Object.fromEntries(THUMBNAIL_WIDTHS.map((width) => [String(width), hrefSchema])),
+  ),
+  text: textSchema,
+  revisions: z.array(revisionSchema).min(1).describe('Oldest first.'),
+});
+
+export const publicationSchema = z.strictObject({
+  id: publicationIdSchema,
+  type: z.enum(PUBLICATION_TYPES),
+  title: localized(z.string()),
+  abstract: localized(z.string()),
+  contributors: z.array(contributorSchema),
+  issued: issuedSchema.nullable(),
+  subjects: z.array(z.string()),
+  project: z.string().nullable(),
+  links: z.array(linkSchema),
+  licence: z.string().nullable(),
+  note: localized(z.string()),
+  state: z.enum(['draft', 'published', 'withdrawn']),
+  embargo: z.iso.date().nullable(),
+  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string() }).nullable(),
+  created: z.iso.datetime(),
+  modified: z.iso.datetime(),
+  editions: localized(editionSchema),
+});
