@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PdfFault } from '../domain/problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { PdfChildProcess } from './pdf-child-process.ts';
 
 /** pdf.js and the canvas leak a little; a fresh process costs 200 ms. */
@@ -21,24 +21,26 @@ export class ChildPool {
   readonly #options: PoolOptions;
   readonly #idle: PdfChildProcess[] = [];
   readonly #busy = new Set<PdfChildProcess>();
-  readonly #waiting: ((child: PdfChildProcess) => void)[] = [];
+  readonly #waiting: ((leased: Leased) => void)[] = [];
+  readonly #emptied = Promise.withResolvers<void>();
   #started = 0;
+  #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
   }
 
-  /** Waits until a child is free. It must be given back with `release`. */
-  async lease(): Promise<PdfChildProcess> {
-    return this.leaseIdle() ?? new Promise((resolve) => this.#waiting.push(resolve));
+  /** Waits until a child is free. It must be given back with `release`. Fails when the pool is closed. */
+  async lease(): Promise<Leased> {
+    if (this.#closed) return fail(CLOSED);
+    const child = this.leaseIdle();
+    return child ? ok(child) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** A child that nobody else waits for, or undefined. It must be given back with `release`. */
   leaseIdle(): PdfChildProcess | undefined {
-    if (this.#waiting.length > 0 || this.#busy.size >= this.#options.children) return undefined;
-    const child = this.#living() ?? this.#start();
-    this.#busy.add(child);
-    return child;
+    const none = this.#closed || this.wanted || this.#busy.size >= this.#options.children;
+    return none ? undefined : this.#take();
   }
 
   /** Whether somebody waits for a child. */
@@ -47,26 +49,33 @@ export class ChildPool {
   }
 
   release(child: PdfChildProcess): void {
-    if (!this.#busy.delete(child)) return;
-    if (child.alive && child.documents < DOCUMENTS_PER_CHILD) this.#idle.push(child);
+    this.#busy.delete(child);
+    const reusable = child.death === undefined && child.documents < DOCUMENTS_PER_CHILD;
+    if (reusable) this.#idle.push(child);
     else this.#retire(child);
-    const next = this.#waiting.shift();
-    if (next === undefined) return;
-    const successor = this.#living() ?? this.#start();
-    this.#busy.add(successor);
-    next(successor);
+    if (this.#closed && this.#busy.size === 0) this.#emptied.resolve();
+    this.#waiting.shift()?.(ok(this.#take()));
   }
 
-  /** Kills all; open calls answer with a fault. */
+  /** Kills all, at once; open calls answer with a fault. Resolves when nothing is left of the children. */
   async close(): Promise<void> {
-    const children = [...this.#idle.splice(0), ...this.#busy];
-    for (const child of children) child.kill(CLOSED);
-    await Promise.all(children.map((child) => removeInbox(child)));
+    this.#closed = true;
+    for (const refuse of this.#waiting.splice(0)) refuse(fail(CLOSED));
+    for (const child of this.#busy) child.kill(CLOSED);
+    for (const child of this.#idle.splice(0)) this.#retire(child);
+    if (this.#busy.size > 0) await this.#emptied.promise;
   }
 
+  #take(): PdfChildProcess {
+    const child = this.#living() ?? this.#start();
+    this.#busy.add(child);
+    return child;
+  }
+
+  /** One that waits for work, and did not die of waiting. */
   #living(): PdfChildProcess | undefined {
     for (let child = this.#idle.pop(); child !== undefined; child = this.#idle.pop()) {
-      if (child.alive) return child;
+      if (child.death === undefined) return child;
       this.#retire(child);
     }
     return undefined;
@@ -80,10 +89,10 @@ export class ChildPool {
 
   #retire(child: PdfChildProcess): void {
     child.kill(CLOSED);
-    void removeInbox(child);
+    rmSync(child.inbox, { recursive: true, force: true });
   }
 }
 
-const CLOSED: PdfFault = { kind: 'crashed', detail: 'the reader was closed' };
+type Leased = Result<PdfChildProcess, PdfFault>;
 
-const removeInbox = (child: PdfChildProcess) => rm(child.inbox, { recursive: true, force: true });
+const CLOSED: PdfFault = { kind: 'crashed', detail: 'the reader was closed' };

@@ -45,7 +45,9 @@ export class DocumentExtraction {
 
   async run(): Promise<Result<Extraction, PdfFault>> {
     do {
-      await this.#work(await this.#pool.lease(), (child, pages) => this.#lead(child, pages));
+      const leased = await this.#pool.lease();
+      if (!leased.ok) return leased;
+      await this.#work(leased.value, (child, pages) => this.#lead(child, pages));
     } while (this.#attempt.fault === undefined && (this.#ledger?.left ?? 0) > 0);
     await Promise.all(this.#helpers);
     await this.#thumbnailsTaken;
@@ -109,7 +111,7 @@ export class DocumentExtraction {
         const page = await child.call('page', { number, expected: this.#options.expected });
         if (!page.ok) return page;
         ledger.put(number, page.value);
-        this.#options.onProgress?.(ledger.done, ledger.done + ledger.left);
+        this.#options.onProgress?.(ledger.done, ledger.pages);
         bytesHeld = page.value.bytesHeld;
       }
       return ok(null);

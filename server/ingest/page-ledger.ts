@@ -4,18 +4,19 @@ import type { DocumentStructure, PageReading } from './pdf-child/messages.ts';
 
 /** Which pages of a document are still to be read, and what was read of the others. */
 export class PageLedger {
+  /** How many pages the document has. */
+  readonly pages: number;
   readonly #readings: PageReading[] = [];
-  readonly #pages: number;
   #taken = 0;
   #done = 0;
 
   constructor(pages: number) {
-    this.#pages = pages;
+    this.pages = pages;
   }
 
   /** The next page that nobody reads yet, 1-based; undefined when there is none. */
   take(): number | undefined {
-    return this.#taken < this.#pages ? ++this.#taken : undefined;
+    return this.#taken < this.pages ? ++this.#taken : undefined;
   }
 
   put(number: number, reading: PageReading): void {
@@ -29,7 +30,7 @@ export class PageLedger {
 
   /** How many pages nobody reads yet. */
   get left(): number {
-    return this.#pages - this.#taken;
+    return this.pages - this.#taken;
   }
 
   /** The result, once every page is there; undefined when not one of them was readable. */

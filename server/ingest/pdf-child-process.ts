@@ -4,24 +4,19 @@ import { fileURLToPath } from 'node:url';
 import type { PdfFault } from '../domain/problem.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { Answer, CallKind, Calls } from './pdf-child/messages.ts';
+import { sandbox } from './sandbox.ts';
 
 const ENTRY = fileURLToPath(new URL('pdf-child/main.ts', import.meta.url));
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** What a child reads of the project: code and the tables of pdf.js; never data, even if they are kept inside. */
-const READABLE = ['server', 'node_modules', 'package.json'].map((name) => `${PROJECT}${name}`);
-
 /** A hostile document grows by 10 to 20 MB between two looks. */
 const MEMORY_LOOK_MS = 100;
 
 const LAST_WORDS_CHARACTERS = 400;
 
-type Pending = (result: Result<never, PdfFault>) => void;
+type Settle = (result: Answer['result']) => void;
 
 /**
- * A process that opens PDFs, one at a time. It has no environment, reads the project and its own inbox, and may
- * neither write nor start anything (https://nodejs.org/docs/latest-v24.x/api/permissions.html). It may die: every
- * open call then answers with the fault, and so does every later one.
+ * A process that opens PDFs, one at a time, in a sandbox and without any environment. It may die: every open call
+ * then answers with the fault, and so does every later one.
  */
 export class PdfChildProcess {
   /** Absolute path of the folder from which it reads documents. */
@@ -30,7 +25,7 @@ export class PdfChildProcess {
   documents = 0;
   readonly #process: ChildProcess;
   readonly #megabytes: number;
-  readonly #pending = new Map<number, (result: Result<Calls[CallKind]['answer'], PdfFault>) => void>();
+  readonly #pending = new Map<number, Settle>();
   readonly #memoryLook: NodeJS.Timeout;
   #nextId = 1;
   #death: PdfFault | undefined;
@@ -54,12 +49,9 @@ export class PdfChildProcess {
     this.#process.channel?.unref();
   }
 
-  get alive(): boolean {
-    return this.#death === undefined;
-  }
-
-  get pid(): number | undefined {
-    return this.#process.pid;
+  /** Why it is gone; undefined while it lives. */
+  get death(): PdfFault | undefined {
+    return this.#death;
   }
 
   call<K extends CallKind>(kind: K, ask: Calls[K]['ask']): Promise<Result<Calls[K]['answer'], PdfFault>> {
@@ -67,7 +59,7 @@ export class PdfChildProcess {
     const id = this.#nextId++;
     return new Promise((resolve) => {
       // The child answers a call of kind K with an answer of kind K: the one place where that is taken on trust.
-      this.#pending.set(id, resolve as (result: Result<Calls[CallKind]['answer'], PdfFault>) => void);
+      this.#pending.set(id, resolve as Settle);
       this.#process.send({ id, kind, ask }, (error) => {
         if (error !== null) this.kill({ kind: 'crashed', detail: error.message });
       });
@@ -89,7 +81,7 @@ export class PdfChildProcess {
     if (this.#death !== undefined) return;
     this.#death = fault;
     clearInterval(this.#memoryLook);
-    for (const settle of this.#pending.values() as Iterable<Pending>) settle(fail(fault));
+    for (const settle of this.#pending.values()) settle(fail(fault));
     this.#pending.clear();
   }
 
@@ -114,15 +106,9 @@ export class PdfChildProcess {
 
 function start(inbox: string, megabytes: number): ChildProcess {
   return fork(ENTRY, [], {
-    cwd: PROJECT,
+    cwd: inbox,
     env: {},
-    execArgv: [
-      `--max-old-space-size=${megabytes}`,
-      '--permission',
-      '--allow-addons',
-      ...[...READABLE, inbox].map((path) => `--allow-fs-read=${path}`),
-      '--disable-warning=SecurityWarning',
-    ],
+    execArgv: sandbox(inbox, megabytes),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -29,7 +29,9 @@ export function openPdfReader({ children, limits, inbox }: PdfProcessOptions): P
     firstLook: boolean,
     ask: (child: PdfChildProcess) => Promise<Result<T, PdfFault>>,
   ): Promise<Result<T, PdfFault>> {
-    const child = await pool.lease();
+    const leased = await pool.lease();
+    if (!leased.ok) return leased;
+    const child = leased.value;
     try {
       const attempt = new Attempt(limits.seconds);
       return await visit({ child, attempt, path, limits, firstLook }, () => ask(child));

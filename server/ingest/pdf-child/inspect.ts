@@ -16,13 +16,16 @@ export async function inspectDocument(pdf: PDFDocumentProxy): Promise<Inspection
   return {
     pages: pdf.numPages,
     pdfVersion: typeof about.PDFFormatVersion === 'string' ? about.PDFFormatVersion : '1.0',
-    tagged: marks?.Marked === true,
+    tagged: isTagged(marks),
     title: embeddedTitle(about.Title),
     author: embeddedAuthor(about.Author),
     heading: pages.slice(0, 2).reduce<string | null>((found, lines) => found ?? headingOf(lines), null),
     language: detectLanguage(pages.map(textOf).join('\n\n')),
   };
 }
+
+/** ISO 32000-1, 14.7.1. pdf.js 6 answers with a map, whatever its types say. */
+const isTagged = (marks: unknown) => marks instanceof Map && marks.get('Marked') === true;
 
 async function firstPages(pdf: PDFDocumentProxy): Promise<PrintedLine[][]> {
   const pages: PrintedLine[][] = [];

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import sharp from 'sharp';
+import { EXTRACTOR_VERSION, type ThumbnailWidth } from '../../../server/domain/extraction.ts';
+import type { Language } from '../../../server/domain/languages.ts';
+import { openPdfReader } from '../../../server/ingest/pdf-processes.ts';
+import type { PdfReader } from '../../../server/ingest/pdf-reader.ts';
+import { makePdf, type PdfSpec } from '../../support/pdfs.ts';
+import { ENGLISH, KYRGYZ, RUSSIAN } from '../../support/prose.ts';
+
+const LIMITS = { pages: 5000, seconds: 60, imagePixels: 80_000_000, megabytes: 600 };
+
+describe('reading a PDF', () => {
+  let folder: string;
+  let reader: PdfReader;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'reading-'));
+    reader = openPdfReader({ children: 2, limits: LIMITS, inbox: join(folder, 'inbox') });
+  });
+  after(async () => {
+    await reader.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function write(spec: PdfSpec, name = 'document.pdf'): Promise<string> {
+    const path = join(folder, name);
+    await writeFile(path, makePdf(spec));
+    return path;
+  }
+
+  async function inspect(spec: PdfSpec) {
+    const inspected = await reader.inspect(await write(spec));
+    assert(inspected.ok);
+    return inspected.value;
+  }
+
+  async function extract(spec: PdfSpec, expected: Language = 'en') {
+    const path = await write(spec);
+    const extracted = await reader.extract(path, { expected, onThumbnails: () => {} });
+    assert(extracted.ok);
+    return extracted.value;
+  }
+
+  test('a first look tells what the document says of itself', async () => {
+    const title = 'Кыргыз Республикасынын калкы';
+    const spec: PdfSpec = {
+      pages: [{ heading: 'КАЛК ЖАНА\nАЙМАКТАР', text: KYRGYZ }],
+      title,
+      author: 'Айгүл Өмүралиева',
+      tagged: true,
+      version: '1.6',
+    };
+    assert.deepEqual(await inspect(spec), {
+      pages: 1,
+      pdfVersion: '1.6',
+      tagged: true,
+      title,
+      author: 'Айгүл Өмүралиева',
+      heading: 'КАЛК ЖАНА АЙМАКТАР',
+      language: 'ky',
+    });
+  });
+
+  test('a title that a program made up is none', async () => {
+    const { title, author } = await inspect({
+      pages: ['Text.'],
+      title: 'Microsoft Word - report_final.doc',
+      author: 'Admin',
+    });
+    assert.deepEqual({ title, author }, { title: null, author: null });
+  });
+
+  test('pages come with their labels, their lines and paragraphs, and hyphens as printed', async () => {
+    const text = 'Внутренняя мигра-\nция в стране\n\nВторой абзац ң ө ү';
+    const extraction = await extract({ pages: [text, 'Second.'], labels: ['xii', '1'] }, 'ru');
+    assert.deepEqual(
+      extraction.pages.map(({ number, label, text }) => ({ number, label, text })),
+      [
+        { number: 1, label: 'xii', text },
+        { number: 2, label: '1', text: 'Second.' },
+      ],
+    );
+    assert.equal(extraction.extractor, EXTRACTOR_VERSION);
+  });
+
+  test('a column is read to its end before the next', async () => {
+    const { pages } = await extract({
+      pages: [{ text: 'left one\nleft two', column: 'right one\nright two' }],
+    });
+    assert.equal(pages[0]?.text, 'left one\nleft two\n\nright one\nright two');
+  });
+
+  test('the outline leads to pages, or nowhere', async () => {
+    const outline = [
+      { title: 'Киришүү', page: 1, children: [{ title: 'Максат', page: 2 }] },
+      { title: 'Nowhere' },
+    ];
+    const extraction = await extract({ pages: ['one', 'two'], outline });
+    assert.deepEqual(extraction.outline, [
+      { title: 'Киришүү', page: 1, children: [{ title: 'Максат', page: 2, children: [] }] },
+      { title: 'Nowhere', page: null, children: [] },
+    ]);
+  });
+
+  test('every page is judged by its text, its language and the language of its edition', async () => {
+    const { pages, language } = await extract({ pages: [RUSSIAN, ENGLISH, KYRGYZ, '', RUSSIAN] }, 'ru');
+    assert.deepEqual(
+      pages.map(({ language, verdict }) => [language, verdict]),
+      [
+        ['ru', 'good'],
+        ['en', 'wrong-language'],
+        ['ky', 'wrong-language'],
+        [null, 'no-text'],
+        ['ru', 'good'],
+      ],
+    );
+    assert.equal(language, 'ru');
+  });
+
+  test('a font without a table of characters is found out', async () => {
+    const toUnicode = (character: string) => String.fromCharCode(0xe000 + character.charCodeAt(0));
+    const { pages } = await extract({ pages: [RUSSIAN], toUnicode }, 'ru');
+    assert.equal(pages[0]?.verdict, 'broken-encoding');
+  });
+
+  test('the thumbnails come first, in three widths', async () => {
+    const path = await write({ pages: ['Cover', 'Page'] });
+    const events: string[] = [];
+    const widths: [ThumbnailWidth, number | undefined, string | undefined][] = [];
+    const extracted = await reader.extract(path, {
+      expected: 'en',
+      onThumbnails: async (images) => {
+        events.push('thumbnails');
+        for (const [width, webp] of images) {
+          const { width: actual, format } = await sharp(webp).metadata();
+          widths.push([width, actual, format]);
+        }
+      },
+      onProgress: (done, pages) => events.push(`${done} of ${pages}`),
+    });
+    assert(extracted.ok);
+    assert.deepEqual(events, ['thumbnails', '1 of 2', '2 of 2']);
+    assert.deepEqual(widths, [
+      [160, 160, 'webp'],
+      [320, 320, 'webp'],
+      [640, 640, 'webp'],
+    ]);
+  });
+
+  test('a long document is whole and in order, however many children read it', async () => {
+    const pages = Array.from({ length: 300 }, (_, index) => `This is page ${index + 1}.`);
+    const extraction = await extract({ pages });
+    assert.deepEqual(
+      extraction.pages.map(({ number, text }) => ({ number, text })),
+      pages.map((text, index) => ({ number: index + 1, text })),
+    );
+  });
+
+  test('many documents at once are each read, one after another, also beyond what one child may read', async () => {
+    const names = Array.from({ length: 110 }, (_, index) => `report-${index}`);
+    const paths = await Promise.all(
+      names.map((name) => write({ pages: [`Page of ${name}`] }, `${name}.pdf`)),
+    );
+    const inspected = await Promise.all(paths.map((path) => reader.inspect(path)));
+    assert.deepEqual(
+      inspected.map((one) => one.ok && one.value.heading),
+      names.map((name) => `Page of ${name}`),
+    );
+  });
+
+  test('a page is drawn as wide as it is asked for', async () => {
+    const path = await write({ pages: ['one', 'two'] });
+    const drawn = await reader.renderPage(path, 2, 400);
+    assert(drawn.ok);
+    const { width, height } = await sharp(drawn.value.webp).metadata();
+    assert.deepEqual([drawn.value.width, drawn.value.height], [width, height]);
+    assert.deepEqual([width, height], [400, 566]);
+  });
+
+  test('nothing of a document stays behind in the inboxes', async () => {
+    await inspect({ pages: ['one'] });
+    const files = await readdir(join(folder, 'inbox'), { recursive: true });
+    assert.deepEqual(
+      files.filter((name) => name.endsWith('.pdf')),
+      [],
+    );
+  });
+
+  test('closing answers what is still open with a fault', async () => {
+    const other = openPdfReader({ children: 1, limits: LIMITS, inbox: join(folder, 'closed') });
+    const path = await write({ pages: ['one'] });
+    const open = other.inspect(path);
+    const waiting = other.inspect(path);
+    await other.close();
+    for (const inspected of await Promise.all([open, waiting])) {
+      assert.deepEqual(inspected, {
+        ok: false,
+        problem: { kind: 'crashed', detail: 'the reader was closed' },
+      });
+    }
+  });
+});

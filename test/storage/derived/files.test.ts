@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { EXTRACTOR_VERSION, type Extraction } from '../../../server/domain/extraction.ts';
+import { type Digest, parseDigest } from '../../../server/domain/identifiers.ts';
+import type { DerivedStore } from '../../../storage/derived/derived.ts';
+import { openDerivedStore } from '../../../storage/derived/files.ts';
+
+function someDigest(): Digest {
+  const digest = parseDigest(randomBytes(64).toString('hex'));
+  assert(digest);
+  return digest;
+}
+
+const EXTRACTION: Extraction = {
+  extractor: EXTRACTOR_VERSION,
+  pages: [{ number: 1, label: 'i', text: 'Өлкөнүн калкы\n\nмигра-\nция', language: 'ky', verdict: 'good' }],
+  outline: [{ title: 'Киришүү', page: 1, children: [] }],
+  language: 'ky',
+};
+
+describe('the store of derivatives', () => {
+  let root: string;
+  let store: DerivedStore;
+
+  before(async () => {
+    root = await mkdtemp(join(tmpdir(), 'derived-'));
+    store = openDerivedStore(root);
+  });
+  after(() => rm(root, { recursive: true }));
+
+  test('gives an extraction back as it was put', async () => {
+    const digest = someDigest();
+    await store.putExtraction(digest, EXTRACTION);
+    assert.deepEqual(await store.extraction(digest), EXTRACTION);
+  });
+
+  test('knows nothing of a document that was not extracted', async () => {
+    const digest = someDigest();
+    assert.equal(await store.extraction(digest), undefined);
+    assert.equal(await store.thumbnail(digest, 160), undefined);
+    assert.equal(await store.pageImage(digest, 1, 800), undefined);
+  });
+
+  test('keeps thumbnails by their width', async () => {
+    const digest = someDigest();
+    await store.putThumbnail(digest, 320, Buffer.from('a picture'));
+    const path = await store.thumbnail(digest, 320);
+    assert(path);
+    assert.equal(await readFile(path, 'utf8'), 'a picture');
+    assert.equal(await store.thumbnail(digest, 640), undefined);
+  });
+
+  test('keeps images of pages by page and width', async () => {
+    const digest = someDigest();
+    const path = await store.putPageImage(digest, 12, 800, Buffer.from('page 12'));
+    assert.equal(await store.pageImage(digest, 12, 800), path);
+    assert.equal(await store.pageImage(digest, 1, 2800), undefined);
+    assert.equal(await readFile(path, 'utf8'), 'page 12');
+  });
+
+  test('puts the same twice, also at once, and leaves nothing else behind', async () => {
+    const digest = someDigest();
+    await Promise.all([store.putExtraction(digest, EXTRACTION), store.putExtraction(digest, EXTRACTION)]);
+    assert.deepEqual(await store.extraction(digest), EXTRACTION);
+    assert.deepEqual(await readdir(join(root, digest.slice(0, 2), digest)), [
+      `extraction-${EXTRACTOR_VERSION}.json.zst`,
+    ]);
+  });
+});
