@@ -21,7 +21,11 @@ export async function importFolder(
   { dryRun = false, skipBad = false }: { dryRun?: boolean; skipBad?: boolean } = {},
 ): Promise<{ ok: boolean }> {
   console.error(`Checking ${folder}`);
-  const plan = await readImportFolder(folder, { pdf: library.pdf });
+  const vocabulary = {
+    subjects: await library.catalogue.vocabulary.subjects(),
+    projects: await library.catalogue.vocabulary.projects(),
+  };
+  const plan = await readImportFolder(folder, { pdf: library.pdf, vocabulary });
   for (const warning of plan.warnings) console.error(`warning: ${describe(warning)}`);
   for (const fault of plan.faults) console.error(`fault: ${describe(fault)}`);
   if (plan.faults.length > 0 && !skipBad) {

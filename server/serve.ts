@@ -1,14 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { inboxOf, openStorage } from '../storage/open-storage.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { openAssets } from './http/assets.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
 import { reconcile } from './start-up.ts';
 import { superviseWorker } from './supervise-worker.ts';
 
+/** What `npm run build:client` made for the browser. */
+const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 const DRAIN_MS = 10_000;
 
 /** Opens storage, makes good what a crash left, listens, and drains when it is told to end. */
@@ -30,6 +34,7 @@ export async function serve(config: Config): Promise<void> {
     pdf,
     logger,
     config,
+    assets: openAssets(CLIENT),
     clock: systemClock(config.timeZone),
     enqueued: worker.wake,
     readiness: readiness(storage.catalogue.jobs),

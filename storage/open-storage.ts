@@ -7,7 +7,7 @@ import type { DerivedStore } from './derived/derived.ts';
 import { openDerivedStore } from './derived/files.ts';
 import { type Incoming, openIncoming } from './incoming/incoming.ts';
 import type { SearchIndex } from './search/search-index.ts';
-import { openSqliteSearchIndex } from './search/sqlite/index.ts';
+import { openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
 
 /** Everything that outlives a request. */
 export type Storage = {

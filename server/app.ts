@@ -1,0 +1,43 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { type ApiServices, apiRouter } from './api/index.ts';
+import { filesRouter } from './files/router.ts';
+import { homeRouter } from './home/router.ts';
+import { assetRouter } from './http/assets.ts';
+import { healthRouter } from './http/health.ts';
+import { lastResort, nothingHere } from './http/last-handlers.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { useTemplates } from './http/templates.ts';
+import { paths } from './paths.ts';
+import { publicationRouter } from './publications/router.ts';
+import { readerRouter } from './reader/router.ts';
+import { searchApiRouter } from './search/api.ts';
+import { searchRouter } from './search/router.ts';
+import type { Services } from './services.ts';
+
+/** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
+export function createApp(services: Services & ApiServices): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', services.config.trustProxy ? 1 : false);
+  useTemplates(app);
+
+  app.use(requestLog(services.logger));
+  app.use(securityHeaders());
+  app.use(compression());
+
+  app.use(healthRouter(services));
+  app.use(paths.asset.pattern, assetRouter(services));
+  app.use(filesRouter(services));
+  app.use(searchApiRouter(services));
+  app.use(apiRouter(services));
+  app.use(homeRouter(services));
+  app.use(searchRouter(services));
+  app.use(publicationRouter(services));
+  app.use(readerRouter(services));
+
+  app.use(nothingHere(services));
+  app.use(lastResort(services));
+  return app;
+}
