@@ -38,8 +38,9 @@ export function tokenise(text: string): Span[] {
       continue;
     }
     const start = at;
-    while (at < text.length && kindAt(text, at) === WORD_CHARACTER) at++;
-    if (at < text.length && kindAt(text, at) === UNDECIDED) {
+    let next = kind;
+    while (next === WORD_CHARACTER) next = ++at < text.length ? kindAt(text, at) : SEPARATOR;
+    if (next === UNDECIDED) {
       WORD.lastIndex = start;
       at = WORD.test(text) ? WORD.lastIndex : start;
     }

@@ -7,7 +7,7 @@ import { stemKey } from './schema.ts';
 export type KnownForm = { readonly id: number; readonly form: string; readonly key: string };
 
 /** Printed words remembered a language while indexing; common words are nearly all of a text. */
-const REMEMBERED = 60_000;
+const REMEMBERED = 120_000;
 
 /** The writer's side of the dictionary: every word form gets a number when it is first met. */
 export class DictionaryWriter {

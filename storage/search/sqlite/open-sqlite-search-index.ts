@@ -26,10 +26,14 @@ export function openSqliteSearchIndex(path: string): SearchIndex {
   const writer = new IndexWriter(db);
   const reader = new IndexReader(db);
   const suggester = new Suggester(db);
+  const write = (change: () => void) => {
+    change();
+    reader.forget();
+  };
   return {
-    put: async (records) => writer.put(records),
-    remove: async (ids) => writer.remove(ids),
-    clear: async () => writer.clear(),
+    put: async (records) => write(() => writer.put(records)),
+    remove: async (ids) => write(() => writer.remove(ids)),
+    clear: async () => write(() => writer.clear()),
     versions: async () => reader.versions(),
     search: async (query) => reader.search(query),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),

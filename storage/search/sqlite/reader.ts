@@ -52,6 +52,11 @@ export class IndexReader {
     this.#versions = db.prepare('SELECT publication, version FROM publications').raw();
   }
 
+  /** To be called when this process has written. */
+  forget(): void {
+    this.#visible.forget();
+  }
+
   search(query: SearchQuery): SearchResult {
     // One transaction, so that a commit between two statements cannot make them disagree.
     return this.#db.transaction(() => {
@@ -84,7 +89,7 @@ export class IndexReader {
   #find({ filters, sort, uiLanguage, today }: SearchQuery, parsed: ParsedQuery): Found {
     const matched = this.#matcher.match(parsed);
     const tally = new FacetTally(filters);
-    const chosen = this.#visible.on(today, matched?.keys()).filter(({ facets }) => tally.add(facets));
+    const chosen = this.#visible.on(today, matched).filter(({ facets }) => tally.add(facets));
     const publications = ordered(chosen, sort, {
       relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
       titles: { of: (rows) => this.#visible.titles(rows), language: uiLanguage },

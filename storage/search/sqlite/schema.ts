@@ -8,7 +8,7 @@ const INDEX_FORMAT = 1;
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
  * whether a column has a stem, not how often or where, and stays small and quick; `often` repeats the stems that
  * the text uses most, so that bm25 still tells what an edition is about. A stem's first letter says whose
- * stem it is (`stemKey`). The prefix indexes are for one to four letters after it.
+ * stem it is (`stemKey`). The prefix indexes are for one to three letters after it.
  *
  * `printed` holds every word form at its position, for phrases.
  *
@@ -24,6 +24,7 @@ CREATE TABLE publications (
   titles TEXT NOT NULL,
   facets TEXT NOT NULL
 );
+CREATE INDEX publications_by_day ON publications (public_from);
 CREATE TABLE editions (id INTEGER PRIMARY KEY, has_pdf INTEGER NOT NULL);
 CREATE TABLE edition_words (edition INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE pages (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, label TEXT, text BLOB NOT NULL);
@@ -35,7 +36,7 @@ CREATE INDEX forms_by_stem ON forms (stemmer, stem, id);
 CREATE UNIQUE INDEX forms_by_id ON forms (id);
 CREATE VIRTUAL TABLE ranked USING fts5(
   title, people, abstract, often, text,
-  content='', contentless_delete=1, detail=column, prefix='2 3 4 5', tokenize="ascii tokenchars ''''"
+  content='', contentless_delete=1, detail=column, prefix='2 3 4', tokenize="ascii tokenchars ''''"
 );
 CREATE VIRTUAL TABLE printed USING fts5(
   title, people, abstract, text,

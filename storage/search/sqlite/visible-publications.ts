@@ -13,32 +13,43 @@ export type VisiblePublication = {
 /**
  * The publications that strangers find on a day. Nothing leaves the index but through here, or through the
  * same condition on `public_from` in the statements of suggestions and corrections.
+ *
+ * Which ones are visible is asked of the file for every query. What their facets are is remembered, about half a
+ * kilobyte a publication, until somebody writes: reading it costs more than all the rest of a query for a common word.
  */
 export class VisiblePublications {
-  readonly #all: Database.Statement;
-  readonly #some: Database.Statement;
+  readonly #db: Database.Database;
+  readonly #visible: Database.Statement;
+  readonly #facts: Database.Statement;
   readonly #id: Database.Statement;
   readonly #titles: Database.Statement;
+  readonly #known = new Map<number, VisiblePublication>();
+  #version = -1;
 
   constructor(db: Database.Database) {
-    const visible = 'SELECT id, issued, facets FROM publications WHERE public_from <= ?';
-    this.#all = db.prepare(visible).raw();
-    this.#some = db.prepare(`${visible} AND id IN (SELECT value FROM json_each(?))`).raw();
+    this.#db = db;
+    this.#visible = db.prepare('SELECT id FROM publications WHERE public_from <= ?').pluck();
+    this.#facts = db.prepare('SELECT issued, facets FROM publications WHERE id = ?').raw();
     this.#id = db.prepare('SELECT publication FROM publications WHERE id = ?').pluck();
     this.#titles = db
       .prepare('SELECT id, titles FROM publications WHERE id IN (SELECT value FROM json_each(?))')
       .raw();
   }
 
-  /** Those of `rows`, or all when `rows` is undefined. */
-  on(today: IsoDate, rows: Iterable<number> | undefined): VisiblePublication[] {
-    const found =
-      rows === undefined ? this.#all.all(today) : this.#some.all(today, JSON.stringify([...rows]));
-    return (found as [number, string | null, string][]).map(([row, issued, facets]) => ({
-      row,
-      issued,
-      facets: JSON.parse(facets),
-    }));
+  /** To be called when this process has written; what other processes write, the file tells. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  /** Those of `matched`, or all when it is undefined. */
+  on(today: IsoDate, matched: ReadonlyMap<number, unknown> | undefined): VisiblePublication[] {
+    const version = Number(this.#db.pragma('data_version', { simple: true }));
+    if (version !== this.#version) this.forget();
+    this.#version = version;
+    const rows = this.#visible.all(today) as number[];
+    return (matched === undefined ? rows : rows.filter((row) => matched.has(row))).map((row) =>
+      this.#read(row),
+    );
   }
 
   id(row: number): PublicationId {
@@ -48,5 +59,14 @@ export class VisiblePublications {
   titles(rows: readonly number[]): Map<number, Localized> {
     const found = this.#titles.all(JSON.stringify(rows)) as [number, string][];
     return new Map(found.map(([row, titles]) => [row, JSON.parse(titles)]));
+  }
+
+  #read(row: number): VisiblePublication {
+    const known = this.#known.get(row);
+    if (known !== undefined) return known;
+    const [issued, facets] = this.#facts.get(row) as [string | null, string];
+    const publication = { row, issued, facets: JSON.parse(facets) };
+    this.#known.set(row, publication);
+    return publication;
   }
 }

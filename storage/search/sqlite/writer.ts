@@ -27,6 +27,7 @@ export class IndexWriter {
     Database.Statement
   >;
   readonly #idOf: Database.Statement;
+  readonly #next: Database.Statement;
   readonly #deletions: readonly { statement: Database.Statement; rows: (id: number) => number[] }[];
 
   constructor(db: Database.Database) {
@@ -49,6 +50,7 @@ export class IndexWriter {
       ),
     };
     this.#idOf = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
+    this.#next = db.prepare('SELECT coalesce(max(id), 0) + 1 FROM publications').pluck();
     const between = (table: string, column: string) =>
       db.prepare(`DELETE FROM ${table} WHERE ${column} BETWEEN ? AND ?`);
     this.#deletions = [
@@ -102,7 +104,7 @@ export class IndexWriter {
   }
 
   #newRow(): number {
-    return Number(this.#db.prepare('SELECT coalesce(max(id), 0) + 1 FROM publications').pluck().get());
+    return Number(this.#next.get());
   }
 
   #insert(row: number, record: IndexRecord): void {
