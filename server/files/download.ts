@@ -1,5 +1,6 @@
 import { create as contentDisposition } from 'content-disposition';
 import type { RequestHandler } from 'express';
+import { publicationObject } from '../domain/archived.ts';
 import { problemSender } from '../http/problem-responses.ts';
 import { visibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +19,7 @@ export function download(services: FileServices): RequestHandler {
     } as Parameters<typeof visibleRevision>[1]);
     if (!found.ok) return sendProblem(req, res, found.problem);
     const { publication, language, revision } = found.value;
-    const path = await services.archive.contentPath(publication.id, revision.digest);
+    const path = await services.archive.contentPath(publicationObject(publication.id), revision.digest);
     if (path === undefined) throw new Error(`The archive of ${publication.id} lacks ${revision.digest}`);
     const name = fileName(publication, language, revision.number);
     const outcome = await sendFile(req, res, {

@@ -1,3 +1,4 @@
+import { publicationObject } from '../domain/archived.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -27,7 +28,7 @@ export function pageImages({
 
   async function render({ publication, revision }: VisibleRevision, page: number, width: PageImageWidth) {
     const { digest, fileName: file } = revision;
-    const path = await archive.contentPath(publication.id, digest);
+    const path = await archive.contentPath(publicationObject(publication.id), digest);
     if (path === undefined) throw new Error(`The archive of ${publication.id} lacks ${digest}`);
     const image = await pdf.renderPage(path, page, width);
     if (!image.ok) return fail<Problem>({ kind: 'bad-pdf', file, fault: image.problem });

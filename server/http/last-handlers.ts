@@ -34,7 +34,8 @@ export function lastResort(services: { readonly assets: Assets }): ErrorRequestH
   const sendProblem = problemSender(services);
   return (error, req, res, next) => {
     const problem = problemOf(error);
-    if (!problem) req.log.error({ err: error }, 'a request broke');
+    // The request's line in the log takes the error along.
+    if (!problem) res.err = error;
     if (res.headersSent) return next(error);
     sendProblem(req, res, problem ?? { kind: 'broken', reference: String(req.id) });
   };

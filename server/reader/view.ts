@@ -26,12 +26,13 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
   ]);
   const forms = matches?.forms ?? [];
   const title = bestOf(publication.title, language)!;
+  const size = formatBytes(ui, revision.bytes);
   const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q });
   return {
     heading: { text: title.value, language: title.language },
     back: paths.publication.href({ ui, id }),
     action: paths.reader.href({ ui, id, language }),
-    editionLanguage: language,
+    editionCode: language.toUpperCase(),
     selfName: translator(language)('language.self'),
     q,
     page,
@@ -47,7 +48,8 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     })),
     download: {
       href: paths.file.href({ id, language }),
-      size: formatBytes(ui, revision.bytes),
+      size,
+      label: t('edition.downloadEdition', { language: t(`language.${language}`), size }),
     },
     image: imageView(of, page),
     imageAlt: t('reader.image', { page }),

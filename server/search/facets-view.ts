@@ -17,6 +17,8 @@ const LISTS = FACETS.filter((facet) => facet !== 'year');
 const SEEN = 6;
 /** More columns than this cannot be told apart. */
 const MAX_BARS = 40;
+/** Up to so many have their year written below them. */
+const LABELLED_BARS = 6;
 
 /** A facet's value as people call it. */
 function labelOf(facet: Facet, value: string, ui: Language, { subjects, projects }: Vocabulary): string {
@@ -70,14 +72,14 @@ export function facetViews(
   }).filter(({ count }) => count > 0);
 }
 
-/** The years as columns of a drawing one unit wide each and 100 high; each adds or removes its year. */
+/** The years as columns, 100 units high; each adds its year to the choices or takes it out. */
 export function yearsView(request: SearchRequest, counts: SearchResult['facets']['year'], ui: Language) {
   const t = translator(ui);
   const shown = counts.slice(-MAX_BARS);
   const highest = Math.max(1, ...shown.map(({ count }) => count));
   const kept = request.filters.year.map(yearText);
   const isChosen = (year: number) => request.filters.year.some(({ from, to }) => from <= year && year <= to);
-  const bars = shown.map(({ value, count }, index) => {
+  const bars = shown.map(({ value, count }) => {
     const chosen = isChosen(Number(value));
     /** A year that has anything can be seen. */
     const height = Math.max(6, Math.round((count / highest) * 100));
@@ -85,15 +87,20 @@ export function yearsView(request: SearchRequest, counts: SearchResult['facets']
     const others = kept.filter((each) => each !== value && !each.includes('..'));
     return {
       label: t('search.yearBar', { year: value, count }),
-      x: index + 0.1,
+      year: value,
       y: 100 - height,
       height,
-      left: index,
       chosen,
       href: hrefWith(request, ui, 'year', chosen ? others : [...kept, value]),
     };
   });
-  return { bars, width: bars.length, first: shown[0]?.value ?? '', last: shown.at(-1)?.value ?? '', kept };
+  return {
+    bars,
+    few: bars.length <= LABELLED_BARS,
+    first: shown[0]?.value ?? '',
+    last: shown.at(-1)?.value ?? '',
+    kept,
+  };
 }
 
 /** The choices as chips, each with the address of the search without it. */

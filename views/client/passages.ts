@@ -36,6 +36,8 @@ export class Passages extends PDFFindController {
   #pdf: PDFDocumentProxy | undefined;
   #covered: ReadonlySet<number> = new Set();
   #scrolled = false;
+  /** 1-based. */
+  #page = 1;
 
   /** `forms` are words as printed; `matchingPages` those that have any of them, 1-based. */
   constructor(eventBus: EventBus, forms: readonly string[], matchingPages: readonly number[]) {
@@ -43,24 +45,28 @@ export class Passages extends PDFFindController {
     super({ eventBus, linkService, delay: 0, updateMatchesCountOnProgress: false });
     this.#linkService = linkService;
     this.#eventBus = eventBus;
-    this.#forms = forms;
+    // The finder tries words from the last of the alphabet to the first, so that "rights" comes before "right"; this
+    // holds for words of one case only, and case does not matter to it.
+    this.#forms = [...new Set(forms.map((form) => form.toLowerCase()))];
     this.#matchingPages = matchingPages;
   }
 
-  /** Called by the viewer with each document. */
-  override setDocument(pdf: PDFDocumentProxy): void {
+  /** Called by the viewer when its document is there, and with nothing when it goes. */
+  override setDocument(pdf: PDFDocumentProxy | null): void {
     this.#pdf = pdf ?? undefined;
     this.#covered = new Set();
+    this.#linkService.setDocument(pdf);
+    this.markAround(this.#page);
   }
 
-  /** To be called with the viewer, once its document is there. */
+  /** Says whose pages are open. */
   follow(viewer: Parameters<PDFLinkService['setViewer']>[0]): void {
-    this.#linkService.setDocument(this.#pdf);
     this.#linkService.setViewer(viewer);
   }
 
   /** Looks the passages around a page up, unless they were. */
   markAround(page: number): void {
+    this.#page = page;
     if (!this.#pdf || this.#forms.length === 0) return;
     const near = this.#matchingPages.filter((each) => Math.abs(each - page) <= NEARBY);
     if (near.every((each) => this.#covered.has(each))) return;

@@ -115,10 +115,10 @@ async function start(): Promise<void> {
     imageResourcesPath: '',
   });
   linkService.setViewer(viewer);
+  passages.follow(viewer);
   eventBus.on('pagesinit', () => {
-    viewer.currentScaleValue = 'page-width';
+    viewer.currentScaleValue = 'auto';
     viewer.currentPageNumber = settings.page;
-    passages.follow(viewer);
     showPage(settings.page, pdf.numPages);
     passages.markAround(settings.page);
   });
@@ -127,7 +127,7 @@ async function start(): Promise<void> {
     passages.markAround(pageNumber);
   });
   addEventListener('resize', () => {
-    if (viewer.currentScaleValue === 'page-width') viewer.currentScaleValue = 'page-width';
+    if (viewer.currentScaleValue === 'auto') viewer.currentScaleValue = 'auto';
   });
   bindControls(viewer);
   viewer.setDocument(pdf);
