@@ -1,4 +1,4 @@
-import { bestOf, type Language, type Localized } from '../../../server/domain/languages.ts';
+import { bestOf, type Language } from '../../../server/domain/languages.ts';
 import type { Sort } from '../search-index.ts';
 import type { VisiblePublication } from './visible-publications.ts';
 
@@ -14,32 +14,40 @@ const oldest: Order = (a, b) => compareText(a.issued ?? '~', b.issued ?? '~') ||
 
 /**
  * The publications in the order that was asked for; equal ones always in the same, so that paging misses none.
- * `relevance` is undefined when everything matches alike: the newest are first then.
+ * `relevance` (less is better) is undefined when everything matches alike: the newest are first then.
  */
 export function ordered(
   publications: VisiblePublication[],
   sort: Sort,
-  {
-    relevance,
-    titles,
-  }: {
-    relevance: ((row: number) => number) | undefined;
-    titles: { of: (rows: readonly number[]) => Map<number, Localized>; language: Language };
-  },
+  by: { relevance: ((row: number) => number) | undefined; language: Language },
 ): VisiblePublication[] {
   if (sort === 'oldest') return publications.sort(oldest);
-  if (sort === 'title')
-    return publications.sort(byTitle(titles.of(publications.map(({ row }) => row)), titles.language));
-  if (sort === 'newest' || relevance === undefined) return publications.sort(newest);
-  return publications.sort((a, b) => relevance(a.row) - relevance(b.row) || newest(a, b));
+  if (sort === 'title') {
+    const { compare } = collator(by.language);
+    const title = ({ titles }: VisiblePublication) => bestOf(titles, by.language)?.value ?? '';
+    return sortedBy(publications, title, compare, (a, b) => a.row - b.row);
+  }
+  if (sort === 'newest' || by.relevance === undefined) return publications.sort(newest);
+  const { relevance } = by;
+  return sortedBy(
+    publications,
+    ({ row }) => relevance(row),
+    (a, b) => a - b,
+    newest,
+  );
 }
 
-function byTitle(titles: Map<number, Localized>, language: Language): Order {
-  const shown = new Map(
-    Array.from(titles, ([row, localized]) => [row, bestOf(localized, language)?.value ?? '']),
-  );
-  const { compare } = collator(language);
-  return (a, b) => compare(shown.get(a.row) ?? '', shown.get(b.row) ?? '') || a.row - b.row;
+/** Sorts by a key that is made once for each; `next` decides between equal ones. */
+function sortedBy<K>(
+  publications: readonly VisiblePublication[],
+  key: (publication: VisiblePublication) => K,
+  compare: (a: K, b: K) => number,
+  next: Order,
+): VisiblePublication[] {
+  return publications
+    .map((publication) => ({ publication, key: key(publication) }))
+    .sort((a, b) => compare(a.key, b.key) || next(a.publication, b.publication))
+    .map(({ publication }) => publication);
 }
 
 function collator(language: Language): Intl.Collator {

@@ -92,7 +92,7 @@ export class IndexReader {
     const chosen = this.#visible.on(today, matched).filter(({ facets }) => tally.add(facets));
     const publications = ordered(chosen, sort, {
       relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
-      titles: { of: (rows) => this.#visible.titles(rows), language: uiLanguage },
+      language: uiLanguage,
     });
     return { publications, matched, facets: tally.result() };
   }

@@ -7,6 +7,7 @@ import type { FacetValues } from '../facets.ts';
 export type VisiblePublication = {
   readonly row: number;
   readonly issued: string | null;
+  readonly titles: Localized;
   readonly facets: FacetValues;
 };
 
@@ -14,26 +15,23 @@ export type VisiblePublication = {
  * The publications that strangers find on a day. Nothing leaves the index but through here, or through the
  * same condition on `public_from` in the statements of suggestions and corrections.
  *
- * Which ones are visible is asked of the file for every query. What their facets are is remembered, about half a
- * kilobyte a publication, until somebody writes: reading it costs more than all the rest of a query for a common word.
+ * Which ones are visible is asked of the file for every query. What their facets and titles are is remembered,
+ * about a kilobyte a publication, until somebody writes: reading it costs more than all the rest of a query for a
+ * common word.
  */
 export class VisiblePublications {
   readonly #db: Database.Database;
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
   readonly #id: Database.Statement;
-  readonly #titles: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #version = -1;
 
   constructor(db: Database.Database) {
     this.#db = db;
     this.#visible = db.prepare('SELECT id FROM publications WHERE public_from <= ?').pluck();
-    this.#facts = db.prepare('SELECT issued, facets FROM publications WHERE id = ?').raw();
+    this.#facts = db.prepare('SELECT issued, titles, facets FROM publications WHERE id = ?').raw();
     this.#id = db.prepare('SELECT publication FROM publications WHERE id = ?').pluck();
-    this.#titles = db
-      .prepare('SELECT id, titles FROM publications WHERE id IN (SELECT value FROM json_each(?))')
-      .raw();
   }
 
   /** To be called when this process has written; what other processes write, the file tells. */
@@ -56,16 +54,11 @@ export class VisiblePublications {
     return this.#id.get(row) as PublicationId;
   }
 
-  titles(rows: readonly number[]): Map<number, Localized> {
-    const found = this.#titles.all(JSON.stringify(rows)) as [number, string][];
-    return new Map(found.map(([row, titles]) => [row, JSON.parse(titles)]));
-  }
-
   #read(row: number): VisiblePublication {
     const known = this.#known.get(row);
     if (known !== undefined) return known;
-    const [issued, facets] = this.#facts.get(row) as [string | null, string];
-    const publication = { row, issued, facets: JSON.parse(facets) };
+    const [issued, titles, facets] = this.#facts.get(row) as [string | null, string, string];
+    const publication = { row, issued, titles: JSON.parse(titles), facets: JSON.parse(facets) };
     this.#known.set(row, publication);
     return publication;
   }
