@@ -16,5 +16,9 @@ export function recordedFileName(given: string | undefined, fallback: string): s
   const characters = Array.from(name);
   if (characters.length <= LONGEST) return name;
   const extension = Array.from(/\.\p{Alphabetic}{1,8}$/u.exec(name)?.[0] ?? '');
-  return [...characters.slice(0, LONGEST - extension.length), ...extension].join('');
+  const kept = characters
+    .slice(0, LONGEST - extension.length)
+    .join('')
+    .trimEnd();
+  return kept + extension.join('');
 }

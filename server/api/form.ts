@@ -47,7 +47,9 @@ export async function receiveForm(
   expected: Expected,
 ): Promise<Result<Form, Problem>> {
   const receiver = new FormReceiver(folder, expected);
-  const receive = multer({ storage: receiver, limits: LIMITS, defParamCharset: 'utf8' }).any();
+  /** Paths are ours to cut off: multer would drop a file that is called `..` without a word. */
+  const names = { preservePath: true, defParamCharset: 'utf8' };
+  const receive = multer({ storage: receiver, limits: LIMITS, ...names }).any();
   const error = await new Promise<unknown>((resolve) => receive(req, res, resolve));
   await receiver.settled();
   if (error) return fail({ kind: 'invalid', faults: [formFault(error)] });

@@ -12,6 +12,7 @@ const parse = express.json({ limit: '1mb', type: TYPES });
  * `unsupported-media-type`; what is no JSON or too large throws an error with its HTTP status.
  */
 export async function jsonBody(req: Request, res: Response): Promise<Result<unknown, Problem>> {
+  if (req.get('Content-Length') === '0') return ok(undefined);
   if (req.is(TYPES) === false) return fail({ kind: 'unsupported-media-type', expected: TYPES.join(' or ') });
   await new Promise<void>((resolve, reject) => {
     parse(req, res, (error?: unknown) => (error ? reject(error) : resolve()));
