@@ -13,7 +13,7 @@ const NUMBER = /\p{N}/u;
  * Whose rules apply to a word in an edition. The script decides before the edition's language does: an English
  * term in a Russian report is inflected as English, a Russian name in an English one as Russian.
  */
-export function stemmerOf(form: string, edition: Language): Language {
+function stemmerOf(form: string, edition: Language): Language {
   if (!CYRILLIC.test(form)) return 'en';
   return edition === 'ky' ? 'ky' : 'ru';
 }

@@ -2,7 +2,7 @@ import { fold } from './fold.ts';
 import { words } from './tokenise.ts';
 
 /** Words of a query beyond this many are not read: no reader types them, and each costs a look-up. */
-export const MOST_WORDS = 24;
+const MOST_WORDS = 24;
 const MOST_CHARACTERS = 4000;
 
 /** A part of a query. Words are folded; `unwanted` parts exclude the editions that contain them. */

@@ -14,6 +14,7 @@ export class DictionaryWriter {
   readonly #db: Database.Database;
   readonly #find: Database.Statement;
   readonly #add: Database.Statement;
+  readonly #lastForm: Database.Statement;
   readonly #known = new Map<Language, Map<string, KnownForm>>();
   #version = -1;
   #last = 0;
@@ -22,6 +23,7 @@ export class DictionaryWriter {
     this.#db = db;
     this.#find = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
     this.#add = db.prepare('INSERT INTO forms (stemmer, form, id, stem) VALUES (?, ?, ?, ?)');
+    this.#lastForm = db.prepare(LAST_FORM).pluck();
   }
 
   /** To be called within each transaction that asks for forms: another process may have written since. */
@@ -29,7 +31,7 @@ export class DictionaryWriter {
     const version = Number(this.#db.pragma('data_version', { simple: true }));
     if (version !== this.#version) this.forget();
     this.#version = version;
-    this.#last = lastForm(this.#db);
+    this.#last = Number(this.#lastForm.get());
   }
 
   /** To be called when a transaction was undone: numbers given in it are not in the file. */
@@ -63,10 +65,10 @@ export class DictionaryWriter {
   }
 }
 
-/** The greatest number of a form; 0 in an empty index. */
-export function lastForm(db: Database.Database): number {
-  return Number(db.prepare('SELECT coalesce(max(id), 0) FROM forms').pluck().get());
-}
+const LAST_FORM = 'SELECT coalesce(max(id), 0) FROM forms';
+
+/** Shorter prefixes are left whole by the stemmers: their forms' stems begin with them, too. */
+const SHORTEST_CUT = 3;
 
 /** The reader's side of the dictionary. */
 export class Dictionary {
@@ -75,6 +77,7 @@ export class Dictionary {
   readonly #oddStems: Database.Statement;
   readonly #exact: Database.Statement;
   readonly #next: Database.Statement;
+  readonly #lastForm: Database.Statement;
 
   constructor(db: Database.Database) {
     this.#byStem = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND stem = ?').pluck();
@@ -92,6 +95,7 @@ export class Dictionary {
     this.#next = db
       .prepare('SELECT form FROM forms WHERE stemmer = ? AND form >= ? ORDER BY form LIMIT 1')
       .pluck();
+    this.#lastForm = db.prepare(LAST_FORM).pluck();
   }
 
   /** Numbers of the forms that a reading of a query's word stands for. */
@@ -106,11 +110,17 @@ export class Dictionary {
 
   /** Stems of the forms that begin with this one and that do not begin with it themselves: `univers` of `universit…`. */
   stemsBesidePrefix({ stemmer, form }: Term): string[] {
+    if (form.length < SHORTEST_CUT) return [];
     return this.#oddStems.all({ stemmer, prefix: form, end: afterPrefix(form) }) as string[];
   }
 
   exactly({ stemmer, form }: Term): number | undefined {
     return this.#exact.get(stemmer, form) as number | undefined;
+  }
+
+  /** The greatest number of a form; 0 in an empty index. */
+  lastForm(): number {
+    return Number(this.#lastForm.get());
   }
 
   /** The first form that is not before `from`. */

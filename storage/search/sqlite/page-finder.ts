@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import { readings, type Term } from '../../../server/language/analyse.ts';
 import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
 import type { Match } from '../../../server/language/snippet.ts';
-import { type Dictionary, lastForm } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
 import { WordsReader } from './edition-words.ts';
 
 /** A match and the number of the form that it begins with. */
-export type FoundMatch = Match & { readonly form: number };
+type FoundMatch = Match & { readonly form: number };
 
 /** A matching page of an edition: its index among the indexed pages, and the matches in it. */
 export type FoundPage = {
@@ -27,8 +27,9 @@ export class TermMarks {
   readonly wanted: boolean;
   readonly #phrases = new Map<number, Phrase[]>();
 
-  constructor(db: Database.Database, dictionary: Dictionary, { terms }: ParsedQuery) {
-    this.bits = new Uint32Array(lastForm(db) + 1);
+  /** `bits` is memory for every form of the dictionary, all zero. */
+  constructor(bits: Uint32Array, dictionary: Dictionary, { terms }: ParsedQuery) {
+    this.bits = bits;
     this.wanted = terms.some(({ unwanted }) => !unwanted);
     for (const [index, term] of terms.entries()) {
       if (term.unwanted) continue;

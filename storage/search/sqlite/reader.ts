@@ -36,6 +36,8 @@ export class IndexReader {
   readonly #editions: Database.Statement;
   readonly #row: Database.Statement;
   readonly #versions: Database.Statement;
+  /** A number a form of the dictionary; kept, for the collector is slow to give back so much a query. */
+  #bits = new Uint32Array(0);
 
   constructor(db: Database.Database) {
     this.#db = db;
@@ -81,7 +83,7 @@ export class IndexReader {
     return this.#db.transaction(() => {
       const row = this.#row.get(id);
       if (typeof row !== 'number') return { forms: [], pages: [] };
-      const marks = new TermMarks(this.#db, this.#dictionary, parseQuery(q));
+      const marks = this.#marks(parseQuery(q));
       return this.#editionMatches(editionRow(row, language), marks);
     })();
   }
@@ -103,12 +105,20 @@ export class IndexReader {
     { publications, matched, facets }: Found,
     correction: SearchResult['correction'],
   ): SearchResult {
-    const marks = new TermMarks(this.#db, this.#dictionary, parsed);
+    const marks = this.#marks(parsed);
     const hits = publications.slice((page - 1) * size, page * size).map(({ row }) => ({
       id: this.#visible.id(row),
       editions: this.#editionHits(row, matched?.get(row)?.editions, marks),
     }));
     return { total: publications.length, hits, facets, correction };
+  }
+
+  /** Valid until the next call. */
+  #marks(parsed: ParsedQuery): TermMarks {
+    const needed = this.#dictionary.lastForm() + 1;
+    if (this.#bits.length < needed) this.#bits = new Uint32Array(Math.ceil(needed * 1.25));
+    else this.#bits.fill(0);
+    return new TermMarks(this.#bits, this.#dictionary, parsed);
   }
 
   #editionHits(publication: number, matched: readonly number[] | undefined, marks: TermMarks): EditionHit[] {
