@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 
 /** A file that never changes under its entity tag. */
@@ -18,14 +19,24 @@ function honoursRange(req: Request, { etag, lastModified }: StoredFile): boolean
   return condition === undefined || condition === etag || condition === lastModified.toUTCString();
 }
 
-/** `send` answers several ranges with the whole file, and takes care of conditions, HEAD and 206. */
+/**
+ * A suffix longer than the file means the whole of it (RFC 9110 § 14.1.2), which `send` takes for a range that is
+ * not there; written from the start it understands it.
+ */
+async function mendLongSuffix(req: Request, path: string): Promise<void> {
+  const [, length] = /^bytes=-(\d+)$/.exec(req.get('Range') ?? '') ?? [];
+  if (length === undefined) return;
+  const { size } = await stat(path);
+  if (size > 0 && Number(length) > size) req.headers.range = 'bytes=0-';
+}
+
 export type SendOutcome = 'sent' | 'range-not-satisfiable';
 
 /**
- * Sends a file, or the range of it that was asked for. With `range-not-satisfiable` nothing was sent yet and the
+ * Sends a file, or the range of it that was asked for; several ranges get the whole. With `range-not-satisfiable` nothing was sent yet and the
  * headers are as they were.
  */
-export function sendFile(req: Request, res: Response, file: StoredFile): Promise<SendOutcome> {
+export async function sendFile(req: Request, res: Response, file: StoredFile): Promise<SendOutcome> {
   const headers = {
     ETag: file.etag,
     'Last-Modified': file.lastModified.toUTCString(),
@@ -34,6 +45,7 @@ export function sendFile(req: Request, res: Response, file: StoredFile): Promise
     'Accept-Ranges': 'bytes',
     ...file.headers,
   };
+  await mendLongSuffix(req, file.path);
   const before = res.getHeaders();
   res.set(headers);
   return new Promise((resolve, reject) => {
@@ -47,6 +59,10 @@ export function sendFile(req: Request, res: Response, file: StoredFile): Promise
         for (const name of Object.keys(headers)) res.removeHeader(name);
         res.set(before as Record<string, string>);
         return resolve('range-not-satisfiable');
+      }
+      if (error?.status === 412) {
+        res.status(412).end();
+        return resolve('sent');
       }
       const readerLeft = error?.code === 'ECONNABORTED' || error?.code === 'EPIPE';
       if (error && !readerLeft) return reject(error);

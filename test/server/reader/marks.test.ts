@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { piecesOf } from '../../../server/reader/marks.ts';
+
+const marked = (text: string, words: string[]) =>
+  piecesOf(text, words)
+    .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
+    .join('');
+
+describe('the words of a query in a text', () => {
+  test('are marked as whole words, whatever their case', () => {
+    assert.equal(
+      marked('Right, rights and the copyright of RIGHTS', ['right', 'rights']),
+      '[Right], [rights] and the copyright of [RIGHTS]',
+    );
+    assert.equal(marked('Укуктары жана укук', ['укук']), 'Укуктары жана [укук]');
+  });
+
+  test('are taken as they are, not as a pattern', () => {
+    assert.equal(marked('C++ (and C)', ['c++']), '[C++] (and C)');
+  });
+
+  test('leave the text as it was', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string({ minLength: 1 })), (text, words) => {
+        const pieces = piecesOf(text, words);
+        assert.equal(pieces.map((piece) => piece.text).join(''), text);
+      }),
+    );
+  });
+});
