@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
 import { type JobsTable, jobsTable } from './jobs.ts';
 import { migrations } from './migrations/index.ts';
@@ -43,8 +43,14 @@ export function openDatabase(path: string): Database.Database {
   return database;
 }
 
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/**
+ * In one transaction that nobody else may write beside: Kysely takes no lock for SQLite, and the server and a command
+ * may open a new catalogue in the same moment.
+ */
+async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  await sql`begin immediate`.execute(db);
   const { error } = await migrator.migrateToLatest();
+  await (error ? sql`rollback` : sql`commit`).execute(db);
   if (error) throw error;
 }
