@@ -8,6 +8,7 @@ import { newPublicationId } from '../../../server/domain/identifiers.ts';
 import { metadataSchema } from '../../../server/domain/metadata.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { pdfSaying, postPublication } from '../../support/api-client.ts';
+import { powerCutBeforeCatalogue } from '../../support/deposits.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
 
 const metadata = { title: { en: 'Made once' } };
@@ -86,7 +87,7 @@ describe('Idempotency-Key', () => {
       const author = { user: { name: 'Librarian', address: 'urn:kitepkana:token:1' }, message: 'Deposit' };
       if (crash === 'between archive and catalogue') {
         await assert.rejects(
-          createPublication(withoutCatalogue(library), { ...deposit, author, id }),
+          createPublication(powerCutBeforeCatalogue(library.services), { ...deposit, author, id }),
           /power cut/,
         );
       }
@@ -115,12 +116,3 @@ describe('Idempotency-Key', () => {
     }
   });
 });
-
-/** The power fails after the archive has the version and before the catalogue knows of it. */
-function withoutCatalogue({ services }: TestLibrary): TestLibrary['services'] {
-  const publications = {
-    ...services.catalogue.publications,
-    project: () => Promise.reject(new Error('power cut')),
-  };
-  return { ...services, catalogue: { ...services.catalogue, publications } };
-}

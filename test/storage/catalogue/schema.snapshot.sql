@@ -1,0 +1,13 @@
+CREATE TABLE "idempotency_keys" ("token_id" text not null references "tokens" ("id") on delete cascade, "key" text not null, "fingerprint" text not null, "publication_id" text not null, "answer" text, "created" text not null, constraint "idempotency_keys_key" primary key ("token_id", "key"));
+CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique, "kind" text not null, "publication_id" text not null, "language" text, "digest" text, "state" text not null, "attempts" integer not null, "run_after" integer not null, "lease_until" integer, "lease_pid" integer, "last_error" text, "created" text not null, "updated" text not null);
+CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state");
+CREATE INDEX "jobs_to_do" on "jobs" ("state", "kind", "run_after");
+CREATE TABLE "projects" ("id" text not null primary key, "version" integer not null, "document" text not null);
+CREATE TABLE "publications" ("id" text not null primary key, "version" integer not null, "document" text not null, "public_from" text, "issued" text, "created" text not null);
+CREATE INDEX "publications_newest" on "publications" ("issued", "created", "id");
+CREATE TABLE "revisions" ("publication_id" text not null references "publications" ("id") on delete cascade, "language" text not null, "number" integer not null, "digest" text not null, constraint "revisions_key" primary key ("publication_id", "language", "number"));
+CREATE INDEX "revisions_by_digest" on "revisions" ("digest");
+CREATE TABLE "subjects" ("id" text not null primary key, "document" text not null);
+CREATE TABLE "texts" ("digest" text not null, "language" text not null, "extractor" integer not null, "state" text not null, "document" text not null, constraint "texts_key" primary key ("digest", "language"));
+CREATE TABLE "tokens" ("id" text not null primary key, "name" text not null, "hash" text not null unique, "created" text not null, "last_used" text);
+CREATE TABLE "vocabularies" ("id" text not null primary key, "version" integer not null);
