@@ -1,7 +1,13 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type ImportFault, type ImportPlan, readImportFolder } from '../server/deposit/import/index.ts';
+import {
+  type ImportFault,
+  type ImportPlan,
+  pdfFaultMessage,
+  readImportFolder,
+} from '../server/deposit/import/index.ts';
 import { type Imported, importPlan } from '../server/deposit/index.ts';
+import type { Problem } from '../server/domain/problem.ts';
 import { type Library, openLibrary, runQueue } from './library.ts';
 
 const USAGE = `Usage: npm run import -- <folder> [--dry-run] [--skip-bad]
@@ -52,7 +58,7 @@ async function carryOut(library: Library, plan: ImportPlan): Promise<number> {
     onImported: (publication, imported) => {
       counts[imported.kind] += 1;
       if (imported.kind === 'refused') {
-        console.error(`refused: ${publication.origin.file}: ${JSON.stringify(imported.problem)}`);
+        console.error(`refused: ${publication.origin.file}: ${explain(imported.problem)}`);
       }
     },
   });
@@ -60,6 +66,11 @@ async function carryOut(library: Library, plan: ImportPlan): Promise<number> {
     `${counts.created} imported, ${counts.completed} completed with new editions, ${counts.present} there already, ${counts.refused} refused`,
   );
   return counts.refused;
+}
+
+function explain(problem: Problem): string {
+  if (problem.kind === 'bad-pdf') return `${problem.file}: ${pdfFaultMessage(problem.fault)}`;
+  return problem.kind === 'conflict' ? problem.message : problem.kind;
 }
 
 function describe({ file, line, at, message }: ImportFault): string {

@@ -35,7 +35,7 @@ function metadataOf(publication: Publication): Metadata {
 }
 
 /** RFC 7396, § 2: null removes a member, an object is merged, anything else replaces. */
-export function mergePatch(target: unknown, patch: unknown): unknown {
+function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const merged: Map<string, unknown> = new Map(isObject(target) ? Object.entries(target) : []);
   for (const [key, value] of Object.entries(patch)) {

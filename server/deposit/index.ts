@@ -5,5 +5,5 @@ export { createPublication } from './create-publication.ts';
 export { type Imported, importPlan } from './import-publications.ts';
 export { projectArchive } from './projection.ts';
 export type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';
-export { reindexAll, saveProject, saveSubjects } from './vocabulary.ts';
+export { saveProject, saveSubjects } from './vocabulary.ts';
 export { withdraw } from './withdraw.ts';

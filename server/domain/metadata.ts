@@ -114,4 +114,3 @@ export const metadataSchema = z.strictObject({
 
 export type Metadata = z.output<typeof metadataSchema>;
 export type Contributor = Metadata['contributors'][number];
-export type PublicationType = Metadata['type'];

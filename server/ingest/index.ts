@@ -1,3 +1,2 @@
 /** What other rooms and the composition roots use of this one. */
 export { isAlive, runJobs } from './run-jobs.ts';
-export type { IngestListener, IngestServices } from './services.ts';

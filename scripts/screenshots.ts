@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { LANGUAGES, type Language } from '../server/domain/languages.ts';
+import { paths } from '../server/paths.ts';
+import { openBrowser } from './browser.ts';
+
+const USAGE = `Usage: npm run screenshots [-- --all <folder>] [--origin http://127.0.0.1:3000]
+
+Takes the pictures of the README from a running demo, or with --all one of every page, at 360 and 1280 px, in three
+languages, into the folder.`;
+
+const { values } = parseArgs({
+  options: {
+    origin: { type: 'string', default: 'http://127.0.0.1:3000' },
+    all: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) {
+  console.error(USAGE);
+  process.exit(0);
+}
+
+const DOCS = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+const WIDTHS = [360, 1280];
+
+const browser = await openBrowser();
+const id = await declarationId();
+if (values.all === undefined) {
+  await shoot(browser, { path: pagesIn('ru').search, width: 1280, file: join(DOCS, 'search-ru-1280.png') });
+  await shoot(browser, {
+    path: pagesIn('ky').publication,
+    width: 1280,
+    file: join(DOCS, 'publication-ky-1280.png'),
+  });
+} else {
+  for (const ui of LANGUAGES) {
+    for (const [name, path] of Object.entries(pagesIn(ui))) {
+      for (const width of WIDTHS) {
+        await shoot(browser, { path, width, file: join(values.all, `${name}-${ui}-${width}.png`) });
+      }
+    }
+  }
+}
+await browser.close();
+
+/** The pages that a picture is taken of, by name. */
+function pagesIn(ui: Language) {
+  const q = { en: 'human rights', ru: 'права человека', ky: 'адам укуктары' }[ui];
+  return {
+    home: paths.home.href({ ui }),
+    search: paths.search.href({ ui, query: { q } }),
+    nothing: paths.search.href({ ui, query: { q: 'qzxjv' } }),
+    publication: paths.publication.href({ ui, id }),
+    reader: paths.reader.href({ ui, id, language: ui, page: 5, q }),
+    missing: paths.publication.href({ ui, id: '00000-00000' }),
+  };
+}
+
+async function declarationId(): Promise<string> {
+  const answer = await fetch(
+    new URL(paths.api.search.href({ query: { type: 'declaration' } }), values.origin),
+  );
+  const { hits } = (await answer.json()) as { hits: { publication: { id: string } }[] };
+  const [first] = hits;
+  if (!first) throw new Error('the demo library has no declaration; is the demo running?');
+  return first.publication.id;
+}
+
+async function shoot(
+  browser: Browser,
+  { path, width, file }: { path: string; width: number; file: string },
+): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.goto(new URL(path, values.origin).href, { waitUntil: 'networkidle' });
+  await mkdir(join(file, '..'), { recursive: true });
+  const picture = await page.screenshot({ fullPage: width < 1000 });
+  await sharp(picture).png({ palette: true, effort: 10 }).toFile(file);
+  await page.close();
+}
