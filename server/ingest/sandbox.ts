@@ -14,6 +14,8 @@ const CODE = ['server', 'node_modules', 'package.json'].map((name) => `${PROJECT
 export function sandbox(inbox: string, megabytes: number): string[] {
   return [
     `--max-old-space-size=${megabytes}`,
+    // As many children as cores leave no core for parallel collectors, which only get in each other's way: -10 %.
+    '--single-threaded-gc',
     '--permission',
     '--allow-addons',
     ...[...CODE, inbox].map((path) => `--allow-fs-read=${path}`),

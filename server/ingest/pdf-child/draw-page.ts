@@ -1,6 +1,5 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { RenderParameters } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp, { type Sharp } from 'sharp';
 import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../../domain/extraction.ts';
 import type { PageImage } from '../pdf-reader.ts';
@@ -13,6 +12,8 @@ const DRAWING_LIMIT = 20_000;
 
 /** Low effort: 640 px take a few milliseconds, and the files grow by a tenth at most. */
 const WEBP = { quality: 75, effort: 1 } as const;
+
+type Drawable = Parameters<PDFPageProxy['render']>[0]['canvas'];
 
 // Parallel encoders would only compete with the pages that other children read.
 sharp.concurrency(1);
@@ -51,7 +52,7 @@ async function draw(pdf: PDFDocumentProxy, number: number, width: number): Promi
   const height = Math.max(1, Math.min(Math.round(viewport.height), width * TALLEST));
   const canvas = createCanvas(width, height);
   // pdf.js is typed for browsers; its Node build draws on this canvas.
-  const task = page.render({ canvas: canvas as unknown as RenderParameters['canvas'], viewport });
+  const task = page.render({ canvas: canvas as unknown as Drawable, viewport });
   const timer = setTimeout(() => task.cancel(), DRAWING_LIMIT);
   try {
     await task.promise;
