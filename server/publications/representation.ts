@@ -11,6 +11,8 @@ type RevisionView = Pick<Revision, 'bytes' | 'pages'> & {
   readonly sha512: string;
   readonly received: string;
   readonly href: string;
+  /** How usable its text layer is. */
+  readonly text: object;
 };
 
 type EditionView = {
@@ -98,13 +100,14 @@ function editionView(
       string
     >,
     text: textView(current, texts.get(current.digest) ?? { state: 'pending' }),
-    revisions: (publication.editions[language] ?? []).map(({ number, bytes, pages, digest, received }) => ({
-      number,
-      pages,
-      bytes,
-      sha512: digest,
-      received,
-      href: paths.file.href({ id, language, revision: number }),
+    revisions: (publication.editions[language] ?? []).map((each) => ({
+      number: each.number,
+      pages: each.pages,
+      bytes: each.bytes,
+      sha512: each.digest,
+      received: each.received,
+      href: paths.file.href({ id, language, revision: each.number }),
+      text: textView(each, texts.get(each.digest) ?? { state: 'pending' }),
     })),
   };
 }
