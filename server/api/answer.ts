@@ -18,14 +18,14 @@ export type Answer = {
 };
 
 /** Answers a request; `token` is undefined for a stranger. */
-export type Work = (
+type Work = (
   req: Request,
   res: Response,
   token: ApiToken | undefined,
 ) => Promise<Result<Answer, Problem>>;
 
 /** The same, for a depositor only. */
-export type DepositorsWork = (
+type DepositorsWork = (
   req: Request,
   res: Response,
   token: ApiToken,

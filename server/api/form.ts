@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { recordedFileName } from './file-name.ts';
 
 /** A file that came in the part `field`. */
-export type ReceivedFile = IncomingFile & { readonly field: string; readonly fileName: string };
+type ReceivedFile = IncomingFile & { readonly field: string; readonly fileName: string };
 
 /** What a form brought. Its faults are collected, so that all of them can be told at once. */
 export type Form = {

@@ -2,7 +2,7 @@ import express, { type Request, type Response } from 'express';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 
-export const MERGE_PATCH = 'application/merge-patch+json';
+const MERGE_PATCH = 'application/merge-patch+json';
 const TYPES = [MERGE_PATCH, 'application/json'];
 
 const parse = express.json({ limit: '1mb', type: TYPES });

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PublicationId } from '../../server/domain/identifiers.ts';
 import type { Tables } from './schema.ts';
 
-export type KeyUse = {
+type KeyUse = {
   readonly fingerprint: string;
   /** The id that the publication has or, if the first request was cut short, will have. */
   readonly publicationId: PublicationId;

@@ -38,7 +38,7 @@ export type JobsTable = {
   unfinished(): Promise<Record<JobKind, number>>;
 };
 
-export const jobKey = (job: JobToDo): string =>
+const jobKey = (job: JobToDo): string =>
   job.kind === 'extract'
     ? `extract:${job.publication}:${job.language}:${job.digest}`
     : `index:${job.publication}:${job.of}`;

@@ -24,7 +24,7 @@ export type Operation = {
 };
 
 /** A JSON Schema without the dialect's name, which the document gives once. */
-export function jsonSchema(schema: z.ZodType): object {
+function jsonSchema(schema: z.ZodType): object {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return rest;
 }

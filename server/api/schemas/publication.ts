@@ -31,7 +31,7 @@ const faultSchemas = [
 export const pdfFaultSchema = z.union(faultSchemas).describe('What is wrong with a PDF.');
 
 const verdict = z.enum(PAGE_VERDICTS);
-export const textSchema = z
+const textSchema = z
   .union([
     z.strictObject({ state: z.literal('pending') }),
     z.strictObject({
