@@ -9,7 +9,7 @@ import type { Assets } from './http/assets.ts';
 import type { PdfReader } from './ingest/pdf-reader.ts';
 
 /** Whether everything that was there at start-up can be found and read. */
-export type Readiness = { readonly ready: boolean; readonly unfinishedJobs: number };
+type Readiness = { readonly ready: boolean; readonly unfinishedJobs: number };
 
 /** Everything that the web application works with. A router takes a `Pick` of it: no more than it uses. */
 export type Services = {

@@ -9,7 +9,7 @@ import { renderPage } from './render.ts';
 import { uiLanguage } from './ui-language.ts';
 
 /** A problem of the request, or a bug of ours, of which nothing is told but the number to find it in the log by. */
-export type Failure = Problem | { kind: 'broken'; reference: string };
+type Failure = Problem | { kind: 'broken'; reference: string };
 
 type Description = {
   readonly status: number;

@@ -11,7 +11,7 @@ import { type CoverView, coverView } from './cover.ts';
 export type TextView = { readonly text: string; readonly language: Language; readonly other: string | null };
 
 /** `EN · RU · KY`: a link that downloads, or the word that there is nothing to download. */
-export type BadgeView = {
+type BadgeView = {
   readonly language: Language;
   readonly code: string;
   readonly href: string | null;
@@ -55,7 +55,7 @@ function people({ contributors }: Publication, ui: Language): string {
   return count > 0 ? translator(ui)('card.more', { names: shown, count }) : shown;
 }
 
-export function badgeViews(publication: Publication, ui: Language): BadgeView[] {
+function badgeViews(publication: Publication, ui: Language): BadgeView[] {
   const t = translator(ui);
   return LANGUAGES.map((language) => {
     const revision = currentRevision(publication, language);
@@ -66,7 +66,7 @@ export function badgeViews(publication: Publication, ui: Language): BadgeView[] 
       code: language.toUpperCase(),
       href: revision ? paths.file.href({ id: publication.id, language }) : null,
       size,
-      label: t(revision ? 'edition.downloadEdition' : 'edition.none', { language: name, size }),
+      label: t(revision ? 'edition.downloadPdf' : 'edition.none', { language: name }),
       own: language === ui,
     };
   });

@@ -49,7 +49,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     download: {
       href: paths.file.href({ id, language }),
       size,
-      label: t('edition.downloadEdition', { language: t(`language.${language}`), size }),
+      label: t('edition.downloadPdf', { language: t(`language.${language}`) }),
     },
     image: imageView(of, page),
     imageAlt: t('reader.image', { page }),

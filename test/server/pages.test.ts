@@ -99,7 +99,7 @@ describe('the pages', () => {
     test('offer each edition for download and say which is missing', async () => {
       const text = await html(paths.search.href({ ui: 'en', query: { q: 'migration' } }));
       assert.ok(text.includes(`href="${paths.file.href({ id, language: 'en' })}"`));
-      assert.match(text, /Download the Kyrgyz edition, PDF, \d+ kB/);
+      assert.match(text, /\d+ kB<\/small> <span class="unseen">Download the Kyrgyz edition \(PDF\)/);
       assert.match(text, /No Russian edition/);
     });
 

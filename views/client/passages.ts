@@ -2,8 +2,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type EventBus, PDFFindController, PDFLinkService } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 
-/** Pages on either side of the open one whose passages are looked up. */
-const NEARBY = 3;
+/** Pages on either side of the open one whose passages are looked up: the viewer reads those anyway. */
+const NEARBY = 1;
 
 /** Finding must not leaf through the document: which page is open is the reader's choice. */
 class StayingLinkService extends PDFLinkService {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
+import { paths } from '../../server/paths.ts';
+import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+let site: BrowserLibrary;
+let axe: string;
+before(async () => {
+  site = await openBrowserLibrary();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+after(() => site.close());
+
+function pagesIn(ui: Language): Record<string, string> {
+  const { declaration, topTen } = site;
+  return {
+    home: paths.home.href({ ui }),
+    search: paths.search.href({ ui, query: { q: 'право', language: ['ru', 'en'] } }),
+    'a search that finds nothing': paths.search.href({ ui, query: { q: 'qzxjvqq ' } }),
+    publication: paths.publication.href({ ui, id: declaration }),
+    'a publication without a Kyrgyz edition': paths.publication.href({ ui, id: topTen }),
+    reader: paths.reader.href({ ui, id: declaration, language: ui, page: 4 }),
+    'what is not there': paths.publication.href({ ui, id: '00000-00000' }),
+  };
+}
+
+/** Widths in pixels: the narrowest phone, a common phone, a desk. */
+const WIDTHS = [320, 360, 1280];
+
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const result = (await page.evaluate('axe.run()')) as { violations: Violation[] };
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+for (const ui of LANGUAGES) {
+  describe(`every page in ${ui}`, () => {
+    test('fits a narrow phone, a phone and a desk, with its title and its language said', async () => {
+      for (const width of WIDTHS) {
+        const page = await site.browser.newPage({ viewport: { width, height: 800 }, baseURL: site.origin });
+        for (const [name, path] of Object.entries(pagesIn(ui))) {
+          await page.goto(path);
+          assert.equal(await overflow(page), 0, `${name} overflows at ${width} px`);
+          assert.equal(await page.getAttribute('html', 'lang'), ui);
+          assert.match(await page.title(), /\S/);
+        }
+        await page.close();
+      }
+    });
+
+    test('has nothing for axe to find, in light and in dark', async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await site.browser.newContext({ baseURL: site.origin, colorScheme, bypassCSP: true });
+        const page = await context.newPage();
+        for (const [name, path] of Object.entries(pagesIn(ui))) {
+          await page.goto(path);
+          assert.deepEqual(await violations(page), [], `${name}, ${colorScheme}`);
+        }
+        await context.close();
+      }
+    });
+  });
+}

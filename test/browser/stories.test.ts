@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
+import { paths } from '../../server/paths.ts';
+import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
+
+const WORDS: Record<Language, string> = { en: 'human rights', ru: 'права человека', ky: 'адам укуктары' };
+const BUTTON: Record<Language, string> = { en: 'Search', ru: 'Найти', ky: 'Издөө' };
+
+let site: BrowserLibrary;
+before(async () => {
+  site = await openBrowserLibrary();
+});
+after(() => site.close());
+
+async function open(options: { javaScriptEnabled?: boolean; width?: number } = {}) {
+  const { width = 1280, ...context } = options;
+  const page = await site.browser.newPage({
+    viewport: { width, height: 900 },
+    baseURL: site.origin,
+    ...context,
+  });
+  page.setDefaultTimeout(30_000);
+  return page;
+}
+
+describe('a researcher', () => {
+  for (const ui of LANGUAGES) {
+    test(`searches in ${ui}, opens a page hit, sees the words marked, and comes back to the same list`, async () => {
+      const page = await open();
+      await page.goto(paths.home.href({ ui }));
+      await page.fill('#q', WORDS[ui]);
+      await page.getByRole('button', { name: BUTTON[ui] }).click();
+      await page.waitForURL(/\/search\?/);
+      const first = page.locator('.card').first();
+      assert.match(
+        (await first.locator('.card__title').textContent()) ?? '',
+        /Declaration|декларация|Декларациясы/,
+      );
+      assert.ok((await first.locator('.hit mark').count()) > 0);
+
+      const list = page.url();
+      const hit = first.locator('.hit').nth(1);
+      const number = new URL((await hit.getAttribute('href')) ?? '', site.origin).searchParams.get('page');
+      await hit.click();
+      await page.waitForURL(/\/read\//);
+      await page.waitForSelector(`.page[data-page-number="${number}"] .textLayer .highlight`);
+      assert.equal(await page.inputValue('#page'), number);
+
+      await page.goBack();
+      await page.waitForURL(list);
+      assert.equal(await page.inputValue('#q'), WORDS[ui]);
+      await page.close();
+    });
+  }
+
+  test('narrows by a language and a year, and takes a choice back', async () => {
+    const page = await open();
+    await page.goto(paths.search.href({ ui: 'ru' }));
+    assert.equal(await page.locator('.card').count(), 2);
+    await page.check('input[name="language"][value="ky"]');
+    await page.getByRole('button', { name: 'Применить' }).last().click();
+    await page.waitForURL(/language=ky/);
+    assert.equal(await page.locator('.card').count(), 1);
+    await page.locator('.chip').first().click();
+    assert.equal(await page.locator('.card').count(), 2);
+    await page.locator('.years a').first().click();
+    await page.waitForURL(/year=1948/);
+    assert.equal(await page.locator('.card').count(), 1);
+    await page.close();
+  });
+
+  test('is offered titles while typing, and takes one with the keyboard alone', async () => {
+    const page = await open();
+    await page.goto(paths.home.href({ ui: 'en' }));
+    await page.locator('#q').pressSequentially('univ');
+    await page.getByRole('option', { name: /Universal Declaration/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/publications|search/);
+    assert.match((await page.locator('main').textContent()) ?? '', /Universal Declaration of Human Rights/);
+    await page.close();
+  });
+
+  test('is told what a mistyped word was taken for', async () => {
+    const page = await open();
+    await page.goto(paths.search.href({ ui: 'ru', query: { q: 'деклорация ' } }));
+    assert.match((await page.locator('.notice').first().textContent()) ?? '', /декларация/);
+    await page.locator('.notice a').click();
+    assert.equal(await page.locator('.card').count(), 0);
+    await page.close();
+  });
+});
+
+describe('a policymaker on a phone', () => {
+  test('takes the PDF in two clicks from the home page, with and without JavaScript', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await open({ width: 360, javaScriptEnabled });
+      await page.goto(paths.home.href({ ui: 'ky' }));
+      await page.locator('.card__title a', { hasText: 'Адам Укуктарынын' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page
+          .locator(`a[href="${paths.file.href({ id: site.declaration, language: 'ky' })}"]`)
+          .first()
+          .click(),
+      ]);
+      assert.match(download.suggestedFilename(), /^Адам Укуктарынын Жалпы Декларациясы.*\.pdf$/);
+      await page.close();
+    }
+  });
+
+  test('lands on a Russian page, reads without JavaScript, and turns the page', async () => {
+    const page = await open({ width: 360, javaScriptEnabled: false });
+    await page.goto(paths.publication.href({ ui: 'ru', id: site.declaration }));
+    await page
+      .locator(`a[href^="${paths.reader.href({ ui: 'ru', id: site.declaration, language: 'ru' })}"]`)
+      .first()
+      .click();
+    const picture = page.locator('.still__page');
+    await picture.waitFor();
+    assert.ok(
+      await picture.evaluate(
+        (image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 300,
+      ),
+    );
+    for (let turn = 0; turn < 4; turn += 1) await page.locator('#next').click();
+    assert.equal(await page.inputValue('#page'), '5');
+    assert.match(
+      (await page.locator('.still__text').textContent()) ?? '',
+      /принимая во внимание|достоинства|свобод/i,
+    );
+    await page.close();
+  });
+
+  test('is told that there is no Kyrgyz edition, and offered the others', async () => {
+    const page = await open({ width: 360 });
+    await page.goto(paths.publication.href({ ui: 'ky', id: site.topTen }));
+    assert.match((await page.locator('main').textContent()) ?? '', /кыргызча басылма жок/);
+    assert.equal(
+      (await page.locator(`a[href="${paths.file.href({ id: site.topTen, language: 'ru' })}"]`).count()) > 0,
+      true,
+    );
+    await page.close();
+  });
+});
+
+describe('the reader', () => {
+  test('opens in the middle, follows the page in its address, and switches the edition', async () => {
+    const page = await open();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: 5 }));
+    await page.waitForSelector('.page[data-page-number="5"] .textLayer span');
+    await page.click('#next');
+    await page.waitForURL(/page=6/);
+    await page.locator('.menu summary').click();
+    await page.locator('[data-edition][lang="ky"]').click();
+    await page.waitForURL(/\/ky\?page=6/);
+    await page.waitForSelector('.page[data-page-number="6"] .textLayer span');
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  test('fetches ranges, not the whole file', async () => {
+    const page = await open();
+    const statuses: number[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes('.pdf')) statuses.push(response.status());
+    });
+    await page.goto(paths.reader.href({ ui: 'en', id: site.topTen, language: 'en', page: 10 }));
+    await page.waitForSelector('.page[data-page-number="10"] .textLayer span');
+    assert.ok(statuses.includes(206), `statuses were ${statuses}`);
+    await page.close();
+  });
+});
