@@ -117,8 +117,8 @@ describe('a policymaker on a phone', () => {
       .locator(`a[href^="${paths.reader.href({ ui: 'ru', id: site.declaration, language: 'ru' })}"]`)
       .first()
       .click();
+    await page.waitForLoadState('load');
     const picture = page.locator('.still__page');
-    await picture.waitFor();
     assert.ok(
       await picture.evaluate(
         (image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 300,
@@ -169,7 +169,7 @@ describe('the reader', () => {
       if (response.url().includes('.pdf')) statuses.push(response.status());
     });
     await page.goto(paths.reader.href({ ui: 'en', id: site.topTen, language: 'en', page: 10 }));
-    await page.waitForSelector('.page[data-page-number="10"] .textLayer span');
+    await page.waitForSelector('.page[data-page-number="10"] .textLayer span', { state: 'attached' });
     assert.ok(statuses.includes(206), `statuses were ${statuses}`);
     await page.close();
   });

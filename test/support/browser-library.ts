@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../../scripts/browser.ts';
+import { readImportFolder } from '../../server/deposit/import/index.ts';
+import { importPlan } from '../../server/deposit/index.ts';
+import type { PublicationId } from '../../server/domain/identifiers.ts';
+import { openTestLibrary, type TestLibrary } from './library.ts';
+
+const DEMO = fileURLToPath(new URL('../../scripts/demo/library/', import.meta.url));
+
+export type BrowserLibrary = {
+  readonly library: TestLibrary;
+  readonly browser: Browser;
+  readonly origin: string;
+  /** The Universal Declaration of Human Rights: three editions. */
+  readonly declaration: PublicationId;
+  /** OWASP Top 10: English and Russian, no Kyrgyz edition. */
+  readonly topTen: PublicationId;
+  close(): Promise<void>;
+};
+
+/** The short works of the demo library, served on a port of this machine, and a browser to look at them. */
+export async function openBrowserLibrary(): Promise<BrowserLibrary> {
+  const library = await openTestLibrary({ PDF_PROCESSES: '2' });
+  const plan = await readImportFolder(DEMO, { pdf: library.services.pdf });
+  const publications = plan.publications.filter(({ metadata }) => metadata.type !== 'manual');
+  await importPlan(
+    library.services,
+    { ...plan, publications },
+    {
+      author: { user: { name: 'Test', address: 'urn:kitepkana:test' }, message: 'Test' },
+      onImported: () => {},
+    },
+  );
+  await library.runJobs();
+
+  const server = createServer(library.app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const browser = await openBrowser();
+  const titled = async (words: string) => {
+    const newest = await library.storage.catalogue.publications.newest(library.clock.today(), 10);
+    const found = newest.find(({ publication }) => publication.title.en?.includes(words));
+    if (!found) throw new Error(`the demo library has nothing titled ${words}`);
+    return found.publication.id;
+  };
+  return {
+    library,
+    browser,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    declaration: await titled('Declaration'),
+    topTen: await titled('OWASP Top 10'),
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await library.close();
+    },
+  };
+}
