@@ -14,6 +14,8 @@ import { superviseWorker } from './supervise-worker.ts';
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 const DRAIN_MS = 10_000;
+/** Long enough for the largest upload over a slow line; headers have Node's own, shorter limit. */
+const REQUEST_MS = 60 * 60 * 1000;
 
 /** Opens storage, makes good what a crash left, listens, and drains when it is told to end. */
 export async function serve(config: Config): Promise<void> {
@@ -39,7 +41,7 @@ export async function serve(config: Config): Promise<void> {
     enqueued: worker.wake,
     readiness: readiness(storage.catalogue.jobs),
   });
-  const server = createServer(app);
+  const server = createServer({ requestTimeout: REQUEST_MS }, app);
   server.listen(config.port, config.host);
   await once(server, 'listening');
   console.log(`Kitepkana is open on ${config.publicUrl}`);

@@ -21,7 +21,7 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
   const started = performance.now();
   const child = fork(join(ROOT, 'server/main.ts'), {
     cwd: ROOT,
-    execArgv: ['--import', join(ROOT, 'scripts/bench/vitals.ts')],
+    execArgv: ['--max-semi-space-size=2', '--import', join(ROOT, 'scripts/bench/vitals.ts')],
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(PORT), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
