@@ -15,7 +15,7 @@ type Options = Parameters<PdfReader['extract']>[1];
 const PAGES_AT_ONCE = 4;
 
 /** With fewer pages left, opening the document in another child costs more than it saves. */
-const WORTH_SHARING = 40;
+const WORTH_SHARING = 60;
 
 /** A child that holds this much of a large file opens it anew, which lets go of it. */
 const MOST_BYTES_HELD = 24 * 1024 * 1024;

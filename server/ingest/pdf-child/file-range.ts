@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { PDFDataRangeTransport } from './tuned-pdfjs.ts';
 
 /** Feeds pdf.js the parts of a large file that it asks for, so that the file is never in memory as a whole. */
 export class FileRange extends PDFDataRangeTransport {

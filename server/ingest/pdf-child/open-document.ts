@@ -1,12 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PdfFault } from '../../domain/problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { PdfLimits } from '../pdf-reader.ts';
 import { FileRange } from './file-range.ts';
 import { largestImage } from './image-sizes.ts';
 import { sniff } from './sniff.ts';
+import { getDocument, VerbosityLevel } from './tuned-pdfjs.ts';
 
 export type OpenDocument = {
   readonly pdf: PDFDocumentProxy;
@@ -19,10 +20,6 @@ export type OpenDocument = {
 const READ_WHOLE_BYTES = 8 * 1024 * 1024;
 
 const RANGE_BYTES = 128 * 1024;
-
-// pdf.js would send every stream through this, and its promises cost more than the inflating itself: a tenth of all
-// time. A bomb, too, would be unfolded whole. Without it, pdf.js inflates as much as it reads.
-Reflect.deleteProperty(globalThis, 'DecompressionStream');
 
 const dataFolder = (name: string) =>
   fileURLToPath(new URL(`${name}/`, import.meta.resolve('pdfjs-dist/package.json')));
