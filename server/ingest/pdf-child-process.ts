@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { PdfFault } from '../domain/problem.ts';
 import { fail, type Result } from '../domain/result.ts';
@@ -47,6 +48,7 @@ export class PdfChildProcess {
     this.#memoryLook.unref();
     this.#process.unref();
     this.#process.channel?.unref();
+    if (this.#process.stderr instanceof Socket) this.#process.stderr.unref();
   }
 
   /** Why it is gone; undefined while it lives. */
