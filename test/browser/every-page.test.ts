@@ -3,17 +3,30 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import request from 'supertest';
 import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { paths } from '../../server/paths.ts';
+import { depositedId } from '../support/api-client.ts';
 import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 
 let site: BrowserLibrary;
 let axe: string;
+let embargoed: string;
+let withdrawn: string;
+
 before(async () => {
-  site = await openBrowserLibrary();
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  site = await openBrowserLibrary();
+  const { library } = site;
+  embargoed = await depositedId(library, { title: { en: 'Not yet' }, embargo: '2090-01-01' });
+  withdrawn = await depositedId(library, { title: { en: 'No more' } });
+  await request(library.app)
+    .delete(paths.api.publication.href({ id: withdrawn }))
+    .set('authorization', `Bearer ${library.token}`)
+    .send({ reason: 'Superseded' })
+    .expect(200);
 });
 after(() => site.close());
 
@@ -26,6 +39,8 @@ function pagesIn(ui: Language): Record<string, string> {
     publication: paths.publication.href({ ui, id: declaration }),
     'a publication without a Kyrgyz edition': paths.publication.href({ ui, id: topTen }),
     reader: paths.reader.href({ ui, id: declaration, language: ui, page: 4 }),
+    'an embargoed publication': paths.publication.href({ ui, id: embargoed }),
+    'a withdrawn publication': paths.publication.href({ ui, id: withdrawn }),
     'what is not there': paths.publication.href({ ui, id: '00000-00000' }),
   };
 }

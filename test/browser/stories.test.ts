@@ -11,7 +11,13 @@ let site: BrowserLibrary;
 before(async () => {
   site = await openBrowserLibrary();
 });
-after(() => site.close());
+after(async () => {
+  await site.close();
+  assert.deepEqual(complaints, []);
+});
+
+/** Whatever a page complains of in the console is a defect. */
+const complaints: string[] = [];
 
 async function open(options: { javaScriptEnabled?: boolean; width?: number } = {}) {
   const { width = 1280, ...context } = options;
@@ -21,6 +27,10 @@ async function open(options: { javaScriptEnabled?: boolean; width?: number } = {
     ...context,
   });
   page.setDefaultTimeout(30_000);
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   return page;
 }
 
@@ -53,6 +63,19 @@ describe('a researcher', () => {
       await page.close();
     });
   }
+
+  test('goes the same way without any script', async () => {
+    const page = await open({ javaScriptEnabled: false, width: 360 });
+    await page.goto(paths.home.href({ ui: 'en' }));
+    await page.fill('#q', 'asylum from persecution');
+    await page.press('#q', 'Enter');
+    await page.locator('.hit').first().click();
+    const marked = await page.locator('.still__text mark').allTextContents();
+    assert.ok(marked.includes('asylum') && marked.includes('persecution'), String(marked));
+    await page.locator('.still .paging [rel="next"]').click();
+    assert.match(page.url(), /page=\d+/);
+    await page.close();
+  });
 
   test('narrows by a language and a year, and takes a choice back', async () => {
     const page = await open();
@@ -148,8 +171,6 @@ describe('a policymaker on a phone', () => {
 describe('the reader', () => {
   test('opens in the middle, follows the page in its address, and switches the edition', async () => {
     const page = await open();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: 5 }));
     await page.waitForSelector('.page[data-page-number="5"] .textLayer span');
     await page.click('#next');
@@ -158,7 +179,6 @@ describe('the reader', () => {
     await page.locator('[data-edition][lang="ky"]').click();
     await page.waitForURL(/\/ky\?page=6/);
     await page.waitForSelector('.page[data-page-number="6"] .textLayer span');
-    assert.deepEqual(errors, []);
     await page.close();
   });
 

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../scripts/browser.ts';
@@ -8,6 +5,7 @@ import { readImportFolder } from '../../server/deposit/import/index.ts';
 import { importPlan } from '../../server/deposit/index.ts';
 import type { PublicationId } from '../../server/domain/identifiers.ts';
 import { openTestLibrary, type TestLibrary } from './library.ts';
+import { listen } from './listen.ts';
 
 const DEMO = fileURLToPath(new URL('../../scripts/demo/library/', import.meta.url));
 
@@ -37,8 +35,7 @@ export async function openBrowserLibrary(): Promise<BrowserLibrary> {
   );
   await library.runJobs();
 
-  const server = createServer(library.app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = await listen(library.app);
   const browser = await openBrowser();
   const titled = async (words: string) => {
     const newest = await library.storage.catalogue.publications.newest(library.clock.today(), 10);
@@ -49,13 +46,12 @@ export async function openBrowserLibrary(): Promise<BrowserLibrary> {
   return {
     library,
     browser,
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: server.origin,
     declaration: await titled('Declaration'),
     topTen: await titled('OWASP Top 10'),
     close: async () => {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      await server.close();
       await library.close();
     },
   };
