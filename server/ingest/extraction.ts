@@ -18,7 +18,7 @@ const PAGES_AT_ONCE = 4;
 const WORTH_SHARING = 60;
 
 /** A child that holds this much of a large file opens it anew, which lets go of it. */
-const MOST_BYTES_HELD = 24 * 1024 * 1024;
+const MOST_BYTES_HELD = 16 * 1024 * 1024;
 
 /**
  * Reads one document: a child makes the thumbnails and then reads page after page; while children are idle and

@@ -16,6 +16,7 @@ export function sandbox(inbox: string, megabytes: number): string[] {
     `--max-old-space-size=${megabytes}`,
     // As many children as cores leave no core for parallel collectors, which only get in each other's way: -10 %.
     '--single-threaded-gc',
+    '--expose-gc',
     '--permission',
     '--allow-addons',
     ...[...CODE, inbox].map((path) => `--allow-fs-read=${path}`),

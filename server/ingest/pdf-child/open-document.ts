@@ -74,6 +74,8 @@ async function parse(
   const close = async () => {
     await task.destroy();
     await file.close();
+    // V8 does not see what pieces of a file weigh, and would let several documents' worth of them pile up.
+    if (range !== undefined) globalThis.gc?.();
   };
   try {
     const pdf = await task.promise;
