@@ -3,8 +3,11 @@ import type { Language } from '../../../server/domain/languages.ts';
 import { analyseWord, type Term } from '../../../server/language/analyse.ts';
 import { stemKey } from './schema.ts';
 
+/** A stem, counted in the text that is being written: each text begins with a `count` of 0. */
+export type CountedStem = { readonly key: string; count: number };
+
 /** A word form of the index: its number, and its stem as `ranked` holds it. */
-export type KnownForm = { readonly id: number; readonly form: string; readonly key: string };
+export type KnownForm = { readonly id: number; readonly stem: CountedStem };
 
 /** Printed words remembered a language while indexing; common words are nearly all of a text. */
 const REMEMBERED = 120_000;
@@ -15,14 +18,17 @@ export class DictionaryWriter {
   readonly #find: Database.Statement;
   readonly #add: Database.Statement;
   readonly #lastForm: Database.Statement;
-  readonly #known = new Map<Language, Map<string, KnownForm>>();
+  readonly #printed = new Map<Language, Map<string, KnownForm>>();
+  readonly #stems = new Map<string, CountedStem>();
   #version = -1;
   #last = 0;
 
   constructor(db: Database.Database) {
     this.#db = db;
     this.#find = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
-    this.#add = db.prepare('INSERT INTO forms (stemmer, form, id, stem) VALUES (?, ?, ?, ?)');
+    this.#add = db.prepare(
+      'INSERT INTO forms (stemmer, form, id, stem) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
     this.#lastForm = db.prepare(LAST_FORM).pluck();
   }
 
@@ -32,35 +38,51 @@ export class DictionaryWriter {
     if (version !== this.#version) this.forget();
     this.#version = version;
     this.#last = Number(this.#lastForm.get());
+    this.#makeRoom();
   }
 
   /** To be called when a transaction was undone: numbers given in it are not in the file. */
   forget(): void {
-    this.#known.clear();
+    this.#printed.clear();
+    this.#stems.clear();
   }
 
+  /** The printed words of an edition's language that are known already; `form` adds to them. */
+  known(edition: Language): ReadonlyMap<string, KnownForm> {
+    return this.#remembered(edition);
+  }
+
+  /** A word that is not among the known ones. */
   form(printed: string, edition: Language): KnownForm {
-    const known = this.#remembered(edition);
-    const found = known.get(printed);
-    if (found !== undefined) return found;
     const term = analyseWord(printed, edition);
-    const form = { id: this.#idOf(term), form: term.form, key: stemKey(term.stem, term.stemmer) };
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(printed, form);
+    const form = { id: this.#idOf(term), stem: this.#stem(stemKey(term.stem, term.stemmer)) };
+    this.#remembered(edition).set(printed, form);
     return form;
   }
 
+  /** Between transactions only: within one, equal stems must be the same object. */
+  #makeRoom(): void {
+    if ([...this.#printed.values()].some(({ size }) => size >= REMEMBERED)) this.forget();
+  }
+
   #remembered(edition: Language): Map<string, KnownForm> {
-    const known = this.#known.get(edition) ?? new Map<string, KnownForm>();
-    this.#known.set(edition, known);
+    const known = this.#printed.get(edition) ?? new Map<string, KnownForm>();
+    this.#printed.set(edition, known);
     return known;
   }
 
+  #stem(key: string): CountedStem {
+    const stem = this.#stems.get(key) ?? { key, count: 0 };
+    this.#stems.set(key, stem);
+    return stem;
+  }
+
+  /** Most words that are asked for are new, so adding is tried before finding. */
   #idOf({ form, stem, stemmer }: Term): number {
-    const found = this.#find.get(stemmer, form);
-    if (typeof found === 'number') return found;
+    if (this.#add.run(stemmer, form, this.#last + 1, stem).changes === 0) {
+      return this.#find.get(stemmer, form) as number;
+    }
     this.#last += 1;
-    this.#add.run(stemmer, form, this.#last, stem);
     return this.#last;
   }
 }

@@ -1,36 +1,67 @@
+/** Ends a text in the packed form; forms are numbered from 1. */
+const TEXT_END = 0;
+
 /**
- * The words of an edition's pages as numbers of forms, packed: for each page how many words it has and then
- * their numbers, all as LEB128 (seven bits a byte, least first). Common forms were met first and have small
- * numbers, so a word takes about one and a half bytes.
+ * Packs the words of texts as numbers of forms in LEB128 (seven bits a byte, least first), each text ended by a
+ * zero. Common forms were met first and have small numbers, so a word takes about one and a half bytes. A byte of
+ * zero is nothing but an end, and only a number's last byte is below 128, so that words which stand together can
+ * be looked for as bytes (`findPacked`).
  */
-export function packWords(pages: readonly (readonly number[])[]): Uint8Array {
-  const words = pages.reduce((sum, page) => sum + page.length, 0);
-  const packed = new Uint8Array((words + pages.length) * 5);
-  let at = 0;
-  const write = (value: number) => {
-    let rest = value;
-    for (; rest > 127; rest >>>= 7) packed[at++] = (rest & 127) | 128;
-    packed[at++] = rest;
-  };
-  for (const page of pages) {
-    write(page.length);
-    for (const form of page) write(form);
+export class WordsPacker {
+  #packed = Buffer.alloc(1 << 16);
+  #length = 0;
+
+  add(form: number): void {
+    if (this.#length + 5 > this.#packed.length) this.#packed = Buffer.concat([this.#packed, this.#packed]);
+    let rest = form;
+    for (; rest > 127; rest >>>= 7) this.#packed[this.#length++] = (rest & 127) | 128;
+    this.#packed[this.#length++] = rest;
   }
-  return packed.slice(0, at);
+
+  endText(): void {
+    this.add(TEXT_END);
+  }
+
+  /** What was added since the last call. */
+  take(): Buffer {
+    const taken = Buffer.from(this.#packed.subarray(0, this.#length));
+    this.#length = 0;
+    return taken;
+  }
+}
+
+/** Forms that stand one after another, as they would be found in packed texts. */
+export function packPhrase(forms: readonly number[]): Buffer {
+  const packer = new WordsPacker();
+  for (const form of forms) packer.add(form);
+  return packer.take();
+}
+
+/** Where a packed phrase stands in packed texts first, in bytes; undefined when it doesn't. */
+export function findPacked(texts: Buffer, phrase: Buffer): number | undefined {
+  let at = texts.indexOf(phrase);
+  // In the middle of a number it is found by chance: that number goes on in it.
+  while (at > 0 && texts[at - 1]! > 127) at = texts.indexOf(phrase, at + 1);
+  return at < 0 ? undefined : at;
+}
+
+/** How many texts end before a byte. */
+export function textsBefore(texts: Buffer, at: number): number {
+  let count = 0;
+  for (let byte = 0; byte < at; byte++) if (texts[byte] === TEXT_END) count++;
+  return count;
 }
 
 /** Unpacks into memory that is used again for the next edition: what it returns holds until the next call. */
 export class WordsReader {
   #forms = new Uint32Array(1 << 16);
 
-  /** The words of all pages in one row, and where each page begins in it; the last start is the end of all. */
+  /** The words of all texts in one row, and where each begins in it; the last start is the end of all. */
   read(packed: Uint8Array): { forms: Uint32Array; starts: number[] } {
     if (this.#forms.length < packed.length) this.#forms = new Uint32Array(packed.length * 2);
     const forms = this.#forms;
     const starts = [0];
     let filled = 0;
-    let end = 0;
-    let header = true;
     for (let at = 0; at < packed.length; ) {
       let byte = packed[at++]!;
       let value = byte & 127;
@@ -38,13 +69,8 @@ export class WordsReader {
         byte = packed[at++]!;
         value |= (byte & 127) << shift;
       }
-      if (header) {
-        end = filled + value;
-        starts.push(end);
-      } else {
-        forms[filled++] = value;
-      }
-      header = filled === end;
+      if (value === TEXT_END) starts.push(filled);
+      else forms[filled++] = value;
     }
     return { forms, starts };
   }

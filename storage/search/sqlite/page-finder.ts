@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
-import { readings, type Term } from '../../../server/language/analyse.ts';
+import { readings } from '../../../server/language/analyse.ts';
 import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
 import type { Match } from '../../../server/language/snippet.ts';
 import type { Dictionary } from './dictionary.ts';
 import { WordsReader } from './edition-words.ts';
+import { phraseReadings } from './phrase-finder.ts';
 
 /** A match and the number of the form that it begins with. */
 type FoundMatch = Match & { readonly form: number };
@@ -52,12 +53,8 @@ export class TermMarks {
     }
   }
 
-  /** An edition's Cyrillic words are all read as Russian or all as Kyrgyz, so a phrase has at most two readings. */
   #markPhrase(dictionary: Dictionary, words: readonly string[], term: number): void {
-    const read = words.map(readings);
-    for (let reading = 0; reading < Math.max(...read.map(({ length }) => length)); reading++) {
-      const forms = read.map((choices) => dictionary.exactly((choices[reading] ?? choices[0]) as Term));
-      if (!forms.every((form) => form !== undefined)) continue;
+    for (const forms of phraseReadings(dictionary, words)) {
       const first = forms[0]!;
       this.bits[first]! |= BEGINS_PHRASE;
       this.#phrases.set(first, [...(this.#phrases.get(first) ?? []), { forms, term }]);
@@ -70,7 +67,7 @@ type PageScore = {
   start: number;
   end: number;
   terms: number;
-  gap: number;
+  distance: number;
   occurrences: number;
 };
 
@@ -87,7 +84,7 @@ export class PageFinder {
     this.#words = db.prepare('SELECT words FROM edition_words WHERE edition = ?').pluck();
   }
 
-  /** Best first: terms close together, then many of them, then earlier pages. Valid until the next call. */
+  /** Best first: terms close together and in order, then many of them, then earlier pages. Valid until the next call. */
   find(edition: number, marks: TermMarks): FoundPage[] {
     const packed = marks.wanted ? this.#words.get(edition) : undefined;
     if (!(packed instanceof Uint8Array)) return [];
@@ -98,7 +95,7 @@ export class PageFinder {
       if (page.terms !== 0) pages.push(page);
     }
     return matching(pages)
-      .sort((a, b) => a.gap - b.gap || b.occurrences - a.occurrences || a.index - b.index)
+      .sort((a, b) => a.distance - b.distance || b.occurrences - a.occurrences || a.index - b.index)
       .map(({ index, occurrences, start, end }) => ({
         index,
         occurrences,
@@ -120,9 +117,8 @@ function scorePage(
   marks: TermMarks,
 ): PageScore {
   const { bits } = marks;
-  const page = { index, start, end, terms: 0, gap: Number.MAX_SAFE_INTEGER, occurrences: 0 };
-  let last = 0;
-  let lastAt = 0;
+  const page = { index, start, end, terms: 0, distance: 0, occurrences: 0 };
+  const last: number[] = [];
   for (let at = start; at < end; at++) {
     let found = bits[forms[at]!]!;
     if (found === 0) continue;
@@ -131,13 +127,31 @@ function scorePage(
       for (const { term } of marks.phrasesAt(forms, at, end)) found |= 1 << term;
       if (found === 0) continue;
     }
-    page.terms |= found;
     page.occurrences++;
-    if (last !== 0 && last !== found) page.gap = Math.min(page.gap, at - lastAt);
-    last = found;
-    lastAt = at;
+    for (let rest = found; rest !== 0; rest &= rest - 1) last[31 - Math.clz32(rest & -rest)] = at;
+    const isNew = (page.terms | found) !== page.terms;
+    page.terms |= found;
+    const distance = distanceOf(last, at);
+    if (isNew || distance < page.distance) page.distance = distance;
   }
   return page;
+}
+
+/**
+ * How far apart the terms of a page stand where each was met last; between equals, those in the order of the
+ * query are nearer.
+ */
+function distanceOf(last: readonly number[], at: number): number {
+  let first = at;
+  let before = -1;
+  let inOrder = 0;
+  for (const place of last) {
+    if (place === undefined) continue;
+    if (place < first) first = place;
+    if (place < before) inOrder = 1;
+    before = place;
+  }
+  return (at - first) * 2 + inOrder;
 }
 
 function matchesOf(forms: Uint32Array, start: number, end: number, marks: TermMarks): FoundMatch[] {

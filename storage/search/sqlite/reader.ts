@@ -11,6 +11,7 @@ import { EditionMatcher, type MatchedPublication } from './edition-matcher.ts';
 import { ordered } from './ordering.ts';
 import { type FoundPage, PageFinder, TermMarks } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
+import { PhraseFinder } from './phrase-finder.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
 import { type VisiblePublication, VisiblePublications } from './visible-publications.ts';
 
@@ -42,9 +43,10 @@ export class IndexReader {
   constructor(db: Database.Database) {
     this.#db = db;
     this.#dictionary = new Dictionary(db);
-    this.#matcher = new EditionMatcher(db, this.#dictionary);
+    const phrases = new PhraseFinder(db, this.#dictionary);
+    this.#matcher = new EditionMatcher(db, this.#dictionary, phrases);
     this.#visible = new VisiblePublications(db);
-    this.#corrector = new Corrector(db, this.#dictionary, this.#matcher);
+    this.#corrector = new Corrector(db, this.#dictionary, this.#matcher, phrases);
     this.#pageFinder = new PageFinder(db);
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
@@ -89,7 +91,7 @@ export class IndexReader {
   }
 
   #find({ filters, sort, uiLanguage, today }: SearchQuery, parsed: ParsedQuery): Found {
-    const matched = this.#matcher.match(parsed);
+    const matched = this.#matcher.match(parsed, sort === 'relevance');
     const tally = new FacetTally(filters);
     const chosen = this.#visible.on(today, matched).filter(({ facets }) => tally.add(facets));
     const publications = ordered(chosen, sort, {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 2;
 
 /**
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
@@ -10,9 +10,10 @@ const INDEX_FORMAT = 1;
  * the text uses most, so that bm25 still tells what an edition is about. A stem's first letter says whose
  * stem it is (`stemKey`). The prefix indexes are for one to three letters after it.
  *
- * `printed` holds every word form at its position, for phrases.
- *
- * `pages` and `edition_words` are read for the publications on the page of results alone.
+ * `edition_words` holds every word at its place, as packed numbers of forms: `heads` are the title, each name of
+ * people, subjects and project, and the abstract; `words` are the pages. Phrases are looked for in it among the
+ * editions that have all their stems; else it and `pages` are read for the publications on the page of results
+ * alone.
  */
 const TABLES = `
 CREATE TABLE publications (
@@ -26,21 +27,16 @@ CREATE TABLE publications (
 );
 CREATE INDEX publications_by_day ON publications (public_from);
 CREATE TABLE editions (id INTEGER PRIMARY KEY, has_pdf INTEGER NOT NULL);
-CREATE TABLE edition_words (edition INTEGER PRIMARY KEY, words BLOB NOT NULL);
+CREATE TABLE edition_words (edition INTEGER PRIMARY KEY, heads BLOB NOT NULL, words BLOB NOT NULL);
 CREATE TABLE pages (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, label TEXT, text BLOB NOT NULL);
 CREATE TABLE forms (
-  stemmer TEXT NOT NULL, form TEXT NOT NULL, id INTEGER NOT NULL, stem TEXT NOT NULL,
-  PRIMARY KEY (stemmer, form)
-) WITHOUT ROWID;
-CREATE INDEX forms_by_stem ON forms (stemmer, stem, id);
-CREATE UNIQUE INDEX forms_by_id ON forms (id);
+  id INTEGER PRIMARY KEY, stemmer TEXT NOT NULL, form TEXT NOT NULL, stem TEXT NOT NULL,
+  UNIQUE (stemmer, form)
+);
+CREATE INDEX forms_by_stem ON forms (stemmer, stem);
 CREATE VIRTUAL TABLE ranked USING fts5(
   title, people, abstract, often, text,
   content='', contentless_delete=1, detail=column, prefix='2 3 4', tokenize="ascii tokenchars ''''"
-);
-CREATE VIRTUAL TABLE printed USING fts5(
-  title, people, abstract, text,
-  content='', contentless_delete=1, detail=full, tokenize="ascii tokenchars ''''"
 );
 CREATE TABLE labels (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL, value TEXT NOT NULL, language TEXT,
@@ -62,18 +58,10 @@ CREATE VIRTUAL TABLE label_words USING fts5(
  */
 const GATHERED = 16 * 1024 * 1024;
 
-const TABLE_NAMES = [
-  'publications',
-  'editions',
-  'edition_words',
-  'pages',
-  'forms',
-  'ranked',
-  'printed',
-  'labels',
-  'label_publications',
-  'label_words',
-];
+/** All tables of the file, whatever format it has, but those that belong to another. */
+const OWN_TABLES = `
+SELECT name FROM pragma_table_list
+WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite%'`;
 
 /** Makes the tables where they are missing or of another format. */
 export function prepareTables(db: Database.Database): void {
@@ -87,11 +75,9 @@ export function prepareTables(db: Database.Database): void {
 
 /** Empties the index. */
 export function createTables(db: Database.Database): void {
-  for (const table of TABLE_NAMES) db.exec(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of db.prepare(OWN_TABLES).pluck().all()) db.exec(`DROP TABLE "${table}"`);
   db.exec(TABLES);
-  for (const table of ['ranked', 'printed']) {
-    db.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${GATHERED})`);
-  }
+  db.exec(`INSERT INTO ranked (ranked, rank) VALUES ('hashsize', ${GATHERED})`);
   db.pragma(`user_version = ${INDEX_FORMAT}`);
 }
 
@@ -144,3 +130,7 @@ export function pageRows(publication: number): [number, number] {
 export function stemKey(stem: string, stemmer: Language): string {
   return stemmer.charAt(0) + stem;
 }
+
+/** What an edition can match in, as `ranked` calls it; best first. */
+export const FIELDS = ['title', 'people', 'abstract', 'text'] as const;
+export type Field = (typeof FIELDS)[number];

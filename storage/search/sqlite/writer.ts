@@ -2,11 +2,11 @@ import { deflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
-import { words } from '../../../server/language/tokenise.ts';
+import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
-import { DictionaryWriter, type KnownForm } from './dictionary.ts';
-import { packWords } from './edition-words.ts';
+import { type CountedStem, DictionaryWriter } from './dictionary.ts';
+import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
 import { createTables, editionRow, editionRows, pageRow, pageRows } from './schema.ts';
 
@@ -14,18 +14,13 @@ import { createTables, editionRow, editionRows, pageRow, pageRows } from './sche
 const OFTEN_IN = 300;
 const OFTEN_AT_LEAST = 3;
 
-/** Ends a page in `printed`, so that no phrase goes from one page to the next; it is never part of a query. */
-const PAGE_END = '¶';
-
 /** Writes records into the tables, each call in one transaction. */
 export class IndexWriter {
   readonly #db: Database.Database;
   readonly #dictionary: DictionaryWriter;
   readonly #labels: LabelsWriter;
-  readonly #statements: Record<
-    'publication' | 'edition' | 'words' | 'page' | 'ranked' | 'printed',
-    Database.Statement
-  >;
+  readonly #packer = new WordsPacker();
+  readonly #statements: Record<'publication' | 'edition' | 'words' | 'page' | 'ranked', Database.Statement>;
   readonly #idOf: Database.Statement;
   readonly #next: Database.Statement;
   readonly #deletions: readonly { statement: Database.Statement; rows: (id: number) => number[] }[];
@@ -40,13 +35,10 @@ export class IndexWriter {
          VALUES (@row, @id, @version, @publicFrom, @issued, @titles, @facets)`,
       ),
       edition: db.prepare('INSERT INTO editions (id, has_pdf) VALUES (?, ?)'),
-      words: db.prepare('INSERT INTO edition_words (edition, words) VALUES (?, ?)'),
+      words: db.prepare('INSERT INTO edition_words (edition, heads, words) VALUES (?, ?, ?)'),
       page: db.prepare('INSERT INTO pages (id, number, label, text) VALUES (?, ?, ?, ?)'),
       ranked: db.prepare(
         'INSERT INTO ranked (rowid, title, people, abstract, often, text) VALUES (?, ?, ?, ?, ?, ?)',
-      ),
-      printed: db.prepare(
-        'INSERT INTO printed (rowid, title, people, abstract, text) VALUES (?, ?, ?, ?, ?)',
       ),
     };
     this.#idOf = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
@@ -57,7 +49,6 @@ export class IndexWriter {
       { statement: between('pages', 'id'), rows: pageRows },
       { statement: between('edition_words', 'edition'), rows: editionRows },
       { statement: between('ranked', 'rowid'), rows: editionRows },
-      { statement: between('printed', 'rowid'), rows: editionRows },
       { statement: between('editions', 'id'), rows: editionRows },
       { statement: db.prepare('DELETE FROM publications WHERE id = ?'), rows: (id) => [id] },
     ];
@@ -119,31 +110,45 @@ export class IndexWriter {
     });
     this.#labels.add(row, record);
     const people = [...record.authors, ...record.subjects, ...(record.project ? [record.project] : [])];
-    const names = people.flatMap(({ labels }) => labels).join('\n\n');
+    const names = people.flatMap(({ labels }) => labels);
     for (const edition of record.editions)
       this.#insertEdition(editionRow(row, edition.language), edition, names);
   }
 
-  #insertEdition(row: number, edition: IndexedEdition, names: string): void {
-    const { language } = edition;
-    const pages = edition.pages.map(({ text }) => this.#forms(text, language));
-    const short = [edition.title, names, edition.abstract].map((text) => this.#forms(text, language));
-    const text = stemsOfText(pages);
-    this.#statements.ranked.run(row, ...short.map(differentStems), text.often, text.all);
-    this.#statements.printed.run(
-      row,
-      ...short.map(printedForms),
-      pages.map(printedForms).join(` ${PAGE_END} `),
-    );
+  #insertEdition(row: number, edition: IndexedEdition, names: readonly string[]): void {
+    const stems = (texts: readonly string[]) => this.#pack(texts, edition.language);
+    const short = [[edition.title], names, [edition.abstract]].map((texts) => stems(texts).all);
+    const heads = this.#packer.take();
+    const { all, often } = stems(edition.pages.map(({ text }) => text));
+    const words = this.#packer.take();
+    this.#statements.ranked.run(row, ...short, often, all);
     this.#statements.edition.run(row, edition.hasPdf ? 1 : 0);
-    this.#statements.words.run(row, packWords(pages.map((page) => page.map(({ id }) => id))));
+    this.#statements.words.run(row, heads, words);
     for (const [index, { number, label, text: page }] of edition.pages.entries()) {
       this.#statements.page.run(pageRow(row, index), number, label, packText(page));
     }
   }
 
-  #forms(text: string, language: Language): KnownForm[] {
-    return words(text).map((word) => this.#dictionary.form(word, language));
+  /** Packs the words of texts; their different stems, and those that are used often. */
+  #pack(texts: readonly string[], language: Language): { all: string; often: string } {
+    const stems: CountedStem[] = [];
+    const known = this.#dictionary.known(language);
+    let words = 0;
+    for (const text of texts) {
+      for (const { start, end } of tokenise(text)) {
+        const printed = joined(text.slice(start, end));
+        const { id, stem } = known.get(printed) ?? this.#dictionary.form(printed, language);
+        this.#packer.add(id);
+        if (stem.count === 0) stems.push(stem);
+        stem.count++;
+        words++;
+      }
+      this.#packer.endText();
+    }
+    const enough = Math.max(OFTEN_AT_LEAST, words / OFTEN_IN);
+    const often = stems.filter(({ count }) => count >= enough);
+    for (const stem of stems) stem.count = 0;
+    return { all: keys(stems), often: keys(often) };
   }
 }
 
@@ -151,22 +156,6 @@ function packText(text: string): Uint8Array {
   return deflateRawSync(text, { level: 1 });
 }
 
-function printedForms(forms: readonly KnownForm[]): string {
-  return forms.map(({ form }) => form).join(' ');
-}
-
-function differentStems(forms: readonly KnownForm[]): string {
-  return [...new Set(forms.map(({ key }) => key))].join(' ');
-}
-
-function stemsOfText(pages: readonly (readonly KnownForm[])[]): { all: string; often: string } {
-  const counts = new Map<string, number>();
-  let words = 0;
-  for (const page of pages) {
-    words += page.length;
-    for (const { key } of page) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const enough = Math.max(OFTEN_AT_LEAST, words / OFTEN_IN);
-  const often = [...counts].filter(([, count]) => count >= enough).map(([key]) => key);
-  return { all: [...counts.keys()].join(' '), often: often.join(' ') };
+function keys(stems: readonly CountedStem[]): string {
+  return stems.map(({ key }) => key).join(' ');
 }

@@ -74,6 +74,42 @@ function wordsContract({ found, put }: Suite): void {
     assert.deepEqual(await found('remittances'), [4, 3, 2, 1]);
   });
 
+  test('in a title come before the same words many times in a text, however small the library', async () => {
+    const repeated = 'права пользователя, права доступа, о правах человека и правах системы. '.repeat(20);
+    await put(
+      record(1, { titles: { ru: 'Проверка безопасности' }, pages: { ru: [repeated, repeated] } }),
+      record(2, {
+        titles: { ru: 'Всеобщая декларация прав человека' },
+        pages: { ru: ['статья первая', 'все люди рождаются свободными'] },
+      }),
+    );
+    for (const q of ['права человека', 'права человека ', '"прав человека"', 'права чел']) {
+      assert.equal((await found(query(q)))[0], 2, q);
+    }
+  });
+
+  test('rank by field among many publications, more words in the title first', async () => {
+    const others = Array.from({ length: 60 }, (_, number) =>
+      record(100 + number, { pages: { en: ['labour law and migration law '.repeat(1 + (number % 7))] } }),
+    );
+    await put(
+      ...others,
+      record(1, { titles: { en: 'On labour' }, pages: { en: ['migration'] } }),
+      record(2, { subjects: ['Labour migration'] }),
+      record(3, { titles: { en: 'Labour and migration' } }),
+      record(4, { abstracts: { en: 'labour migration '.repeat(9) } }),
+    );
+    assert.deepEqual((await found('labour migration')).slice(0, 4), [3, 1, 2, 4]);
+  });
+
+  test('that every text has, such as articles, lift no title', async () => {
+    await put(
+      record(1, { titles: { en: 'From farm to fork' }, pages: { en: ['the right to education'] } }),
+      record(2, { titles: { en: 'Schools' }, abstracts: { en: 'The right to education' } }),
+    );
+    assert.deepEqual(await found('right to education'), [2, 1]);
+  });
+
   test('must all be in one edition, anywhere in it', async () => {
     await put(
       record(1, { titles: { en: 'Labour' }, pages: { en: ['one page', 'migration'] } }),
@@ -209,6 +245,18 @@ function hitsContract({ index, put }: Suite): void {
       hits[0]?.editions[0]?.pages.map(({ number }) => number),
       [1],
     );
+  });
+
+  test('put pages first where the words stand close together, and in the order of the query', async () => {
+    const pages = { en: ['rights of every human being, rights', 'rights human', 'human rights', 'human dignity'] };
+    await put(record(1, { pages }));
+    const { hits } = await index().search(query('human rights '));
+    const [edition] = hits[0]?.editions ?? [];
+    assert.deepEqual(
+      edition?.pages.map(({ number }) => number),
+      [3, 2, 1],
+    );
+    assert.equal(edition?.pageHits, 3);
   });
 
   test('mark phrases only where they stand together', async () => {

@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
+import { query, record } from './records.ts';
 import { searchContract } from './search-contract.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
@@ -11,3 +15,20 @@ searchContract(
   async () => openSqliteSearchIndex(join(folder, 'index.sqlite')),
   () => rm(folder, { recursive: true }),
 );
+
+test('a file of an older format is emptied, and says that everything has to be put again', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
+  const path = join(place, 'index.sqlite');
+  const older = new Database(path);
+  older.exec(`CREATE TABLE publications (id INTEGER PRIMARY KEY, publication TEXT, version INTEGER);
+    INSERT INTO publications VALUES (1, 'test0-00001', 7);
+    CREATE VIRTUAL TABLE printed USING fts5(text);
+    PRAGMA user_version = 1`);
+  older.close();
+  const index = openSqliteSearchIndex(path);
+  assert.equal((await index.versions()).size, 0);
+  await index.put([record(1, { titles: { en: 'Migration' } })]);
+  assert.equal((await index.search(query('migration '))).total, 1);
+  await index.close();
+  await rm(place, { recursive: true });
+});
