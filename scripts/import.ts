@@ -1,5 +1,9 @@
-import { userInfo } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Config, configOrExit } from '../server/config.ts';
 import {
   type ImportFault,
   type ImportPlan,
@@ -8,7 +12,12 @@ import {
 } from '../server/deposit/import/index.ts';
 import { type Imported, importPlan } from '../server/deposit/index.ts';
 import type { Problem } from '../server/domain/problem.ts';
+import { openPdfReader } from '../server/ingest/pdf-processes.ts';
+import type { PdfReader } from '../server/ingest/pdf-reader.ts';
+import { type Catalogue, openCatalogue } from '../storage/catalogue/open-catalogue.ts';
+import { catalogueOf } from '../storage/open-storage.ts';
 import { type Library, openLibrary, runQueue } from './library.ts';
+import { showChecking } from './progress.ts';
 
 const USAGE = `Usage: npm run import -- <folder> [--dry-run] [--skip-bad]
 
@@ -24,31 +33,58 @@ const author = () => ({
 export async function importFolder(
   library: Library,
   folder: string,
-  { dryRun = false, skipBad = false }: { dryRun?: boolean; skipBad?: boolean } = {},
+  { skipBad = false }: { skipBad?: boolean } = {},
 ): Promise<{ ok: boolean }> {
-  console.error(`Checking ${folder}`);
-  const vocabulary = {
-    subjects: await library.catalogue.vocabulary.subjects(),
-    projects: await library.catalogue.vocabulary.projects(),
-  };
-  const plan = await readImportFolder(folder, { pdf: library.pdf, vocabulary });
-  for (const warning of plan.warnings) console.error(`warning: ${describe(warning)}`);
-  for (const fault of plan.faults) console.error(`fault: ${describe(fault)}`);
+  const plan = await checkFolder(folder, library.pdf, library.catalogue);
   if (plan.faults.length > 0 && !skipBad) {
     console.error(`${plan.faults.length} fault(s); nothing was imported. Mend them, or give --skip-bad.`);
     return { ok: false };
-  }
-  if (dryRun) {
-    for (const { metadata, files } of plan.publications) {
-      const title = Object.values(metadata.title).find((text) => text !== undefined);
-      console.log(`would import: ${title} [${files.map((file) => file.language).join(' ')}]`);
-    }
-    return { ok: plan.faults.length === 0 };
   }
   const refused = await carryOut(library, plan);
   const failures = await runQueue(library);
   for (const failure of failures) console.error(`failed: ${failure}`);
   return { ok: plan.faults.length + refused + failures.length === 0 };
+}
+
+/** Checks a folder and says what would be imported. The library is looked at, when there is one, and left alone. */
+async function dryRun(config: Config, folder: string): Promise<{ ok: boolean }> {
+  const place = await mkdtemp(join(tmpdir(), 'kitepkana-dry-run-'));
+  const pdf = openPdfReader({ children: config.pdfProcesses, limits: config.pdfLimits, inbox: place });
+  const path = catalogueOf(config.dataDir);
+  const catalogue = existsSync(path) ? await openCatalogue(path) : undefined;
+  const plan = await checkFolder(folder, pdf, catalogue);
+  for (const { metadata, files } of plan.publications) {
+    const title = Object.values(metadata.title).find((text) => text !== undefined);
+    console.log(`would import: ${title} [${files.map((file) => file.language).join(' ')}]`);
+  }
+  await catalogue?.close();
+  await pdf.close();
+  await rm(place, { recursive: true });
+  return { ok: plan.faults.length === 0 };
+}
+
+/** Reads the plan and lists every warning and fault of every file. */
+async function checkFolder(
+  folder: string,
+  pdf: PdfReader,
+  catalogue: Pick<Catalogue, 'vocabulary'> | undefined,
+): Promise<ImportPlan> {
+  console.error(`Checking ${folder}`);
+  const checking = showChecking();
+  const plan = await readImportFolder(folder, {
+    pdf,
+    onProgress: checking.looked,
+    ...(catalogue && {
+      vocabulary: {
+        subjects: await catalogue.vocabulary.subjects(),
+        projects: await catalogue.vocabulary.projects(),
+      },
+    }),
+  });
+  checking.stop();
+  for (const warning of plan.warnings) console.error(`warning: ${describe(warning)}`);
+  for (const fault of plan.faults) console.error(`fault: ${describe(fault)}`);
+  return plan;
 }
 
 async function carryOut(library: Library, plan: ImportPlan): Promise<number> {
@@ -88,11 +124,14 @@ if (import.meta.main) {
     console.error(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const library = await openLibrary();
-  const { ok } = await importFolder(library, folder, {
-    dryRun: values['dry-run'] ?? false,
-    skipBad: values['skip-bad'] ?? false,
-  });
-  await library.close();
+  const config = configOrExit(process.env);
+  const { ok } = values['dry-run'] ? await dryRun(config, folder) : await importInto(config, folder);
   process.exitCode = ok ? 0 : 1;
+
+  async function importInto(config: Config, folder: string) {
+    const library = await openLibrary(config);
+    const imported = await importFolder(library, folder, { skipBad: values['skip-bad'] ?? false });
+    await library.close();
+    return imported;
+  }
 }

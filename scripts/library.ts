@@ -4,6 +4,7 @@ import { type Config, configOrExit } from '../server/config.ts';
 import { runJobs } from '../server/ingest/index.ts';
 import { openPdfReader } from '../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../server/ingest/pdf-reader.ts';
+import { explainStartFailure } from '../server/start-failure.ts';
 import { reconcile } from '../server/start-up.ts';
 import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
 import { showProgress } from './progress.ts';
@@ -12,7 +13,7 @@ import { showProgress } from './progress.ts';
 export type Library = Storage & { readonly pdf: PdfReader; readonly clock: Clock; readonly config: Config };
 
 export async function openLibrary(config: Config = configOrExit(process.env)): Promise<Library> {
-  const storage = await openStorage(config.dataDir);
+  const storage = await openStorage(config.dataDir).catch(explainStartFailure);
   await reconcile(storage);
   const pdf = openPdfReader({
     children: config.pdfProcesses,
@@ -35,6 +36,7 @@ export async function openLibrary(config: Config = configOrExit(process.env)): P
 export async function runQueue(library: Library): Promise<string[]> {
   const total = await workAhead(library);
   const failures: string[] = [];
+  if (total.documents > 0) console.error(`Reading ${total.documents} document(s), ${total.pages} pages`);
   const progress = showProgress(total);
   await runJobs(library, {
     documents: library.config.pdfProcesses * 2,

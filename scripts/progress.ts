@@ -3,6 +3,30 @@ import cliProgress from 'cli-progress';
 /** Seconds between two lines when the output is not a terminal. */
 const LINE_SECONDS = 2;
 
+/** Shows how many files were looked at while a folder is checked. */
+export function showChecking(): {
+  looked(progress: { filesDone: number; files: number }): void;
+  stop(): void;
+} {
+  const bar = process.stderr.isTTY
+    ? new cliProgress.SingleBar({ format: '{bar} {value}/{total} files looked at', hideCursor: true })
+    : undefined;
+  let last = Date.now();
+  let started = false;
+  return {
+    looked: ({ filesDone, files }) => {
+      if (bar && !started) bar.start(files, 0);
+      started = true;
+      bar?.setTotal(files);
+      bar?.update(filesDone);
+      if (bar || Date.now() - last < LINE_SECONDS * 1000) return;
+      console.error(`${filesDone}/${files} files looked at`);
+      last = Date.now();
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
 export type Progress = {
   documentRead(): void;
   pagesRead(pages: number): void;
@@ -28,7 +52,7 @@ export function showProgress(total: { documents: number; pages: number }): Progr
         hideCursor: true,
       })
     : undefined;
-  bar?.start(total.pages, 0, facts());
+  if (total.documents > 0) bar?.start(total.pages, 0, facts());
 
   const line = () => {
     const { rate, left } = facts();
@@ -52,7 +76,7 @@ export function showProgress(total: { documents: number; pages: number }): Progr
     },
     stop: () => {
       if (bar) bar.stop();
-      else line();
+      else if (total.documents > 0) line();
     },
   };
 }

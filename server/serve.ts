@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { lockLibrary } from '../storage/library-lock.ts';
 import { inboxOf, openStorage } from '../storage/open-storage.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -8,18 +9,30 @@ import type { Config } from './config.ts';
 import { openAssets } from './http/assets.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
+import { explainStartFailure } from './start-failure.ts';
 import { reconcile } from './start-up.ts';
-import { superviseWorker } from './supervise-worker.ts';
+import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 const DRAIN_MS = 10_000;
+/** A server that is told to end may still be draining when its successor starts. */
+const LOCK_MS = 15_000;
 /** Long enough for the largest upload over a slow line; headers have Node's own, shorter limit. */
 const REQUEST_MS = 60 * 60 * 1000;
 
 /** Opens storage, makes good what a crash left, listens, and drains when it is told to end. */
-export async function serve(config: Config): Promise<void> {
+export function serve(config: Config): Promise<void> {
+  return serveUntilTold(config).catch(explainStartFailure);
+}
+
+async function serveUntilTold(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
+  const lock = lockLibrary(config.dataDir, LOCK_MS);
+  if (!lock) {
+    console.error(`Another process serves or rebuilds ${config.dataDir}.`);
+    process.exit(1);
+  }
   const storage = await openStorage(config.dataDir);
   const repaired = await reconcile(storage);
   if (repaired.projected + repaired.reindexed > 0)
@@ -30,7 +43,7 @@ export async function serve(config: Config): Promise<void> {
     limits: config.pdfLimits,
     inbox: inboxOf(config.dataDir),
   });
-  const worker = superviseWorker(logger);
+  let worker: SupervisedWorker | undefined;
   const app = createApp({
     ...storage,
     pdf,
@@ -38,12 +51,13 @@ export async function serve(config: Config): Promise<void> {
     config,
     assets: openAssets(CLIENT),
     clock: systemClock(config.timeZone),
-    enqueued: worker.wake,
+    enqueued: () => worker?.wake(),
     readiness: readiness(storage.catalogue.jobs),
   });
   const server = createServer({ requestTimeout: REQUEST_MS }, app);
   server.listen(config.port, config.host);
   await once(server, 'listening');
+  worker = superviseWorker(config, logger);
   console.log(`Kitepkana is open on ${config.publicUrl}`);
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
@@ -54,15 +68,15 @@ export async function serve(config: Config): Promise<void> {
   clearTimeout(force);
   await pdf.close();
   await storage.close();
+  lock.release();
 }
 
 /** Ready when the work that start-up found is done; what is deposited afterwards does not make it unready. */
 function readiness(jobs: { unfinished(): Promise<{ extract: number; index: number }> }) {
   let drained = false;
   return async () => {
-    if (drained) return { ready: true, unfinishedJobs: 0 };
     const { extract, index } = await jobs.unfinished();
-    drained = extract + index === 0;
+    drained ||= extract + index === 0;
     return { ready: drained, unfinishedJobs: extract + index };
   };
 }

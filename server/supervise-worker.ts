@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import type { Logger } from 'pino';
+import type { Config } from './config.ts';
 
 const WORKER = new URL('./worker.ts', import.meta.url);
 /** Reading documents gives way to answering people. */
@@ -14,13 +15,16 @@ export type SupervisedWorker = {
   stop(): Promise<void>;
 };
 
-/** Keeps one worker process alive; one that dies is started again. */
-export function superviseWorker(logger: Logger): SupervisedWorker {
+/** Keeps one worker process alive, on our own data folder; one that dies is started again. */
+export function superviseWorker({ dataDir }: Pick<Config, 'dataDir'>, logger: Logger): SupervisedWorker {
   let stopping = false;
   let worker = start();
 
   function start(): ChildProcess {
-    const child = fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(WORKER, {
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     if (child.pid !== undefined) setPriority(child.pid, NICENESS);
     child.once('exit', (code, signal) => {
       if (stopping) return;

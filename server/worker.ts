@@ -5,6 +5,16 @@ import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
 
 /** The ingest worker: a process of its own, so that no document slows a page down. Started by the web process. */
+const stop = new AbortController();
+const enqueued = new EventTarget();
+process.on('message', () => enqueued.dispatchEvent(new Event('enqueued')));
+process.on('disconnect', () => stop.abort());
+process.on('SIGTERM', () => stop.abort());
+/** Ctrl-C reaches the whole group; the web process decides when we end. */
+process.on('SIGINT', () => {});
+/** Whoever started us may have gone before we listened. */
+if (process.connected === false) process.exit(0);
+
 const config = configOrExit(process.env);
 const logger = createLogger(config.logLevel).child({ process: 'worker' });
 const storage = await openStorage(config.dataDir);
@@ -13,14 +23,6 @@ const pdf = openPdfReader({
   limits: config.pdfLimits,
   inbox: inboxOf(config.dataDir),
 });
-
-const stop = new AbortController();
-const enqueued = new EventTarget();
-process.on('message', () => enqueued.dispatchEvent(new Event('enqueued')));
-process.on('disconnect', () => stop.abort());
-process.on('SIGTERM', () => stop.abort());
-/** Ctrl-C reaches the whole group; the web process decides when we end. */
-process.on('SIGINT', () => {});
 
 await runJobs(
   { ...storage, pdf },

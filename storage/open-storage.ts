@@ -22,10 +22,12 @@ export type Storage = {
 /** Where a PDF is put for the child that reads it. */
 export const inboxOf = (dataDir: string) => join(dataDir, 'inbox');
 
+export const catalogueOf = (dataDir: string) => join(dataDir, 'catalogue.sqlite');
+
 /** Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once. */
 export async function openStorage(dataDir: string): Promise<Storage> {
   await mkdir(dataDir, { recursive: true });
-  const catalogue = await openCatalogue(join(dataDir, 'catalogue.sqlite'));
+  const catalogue = await openCatalogue(catalogueOf(dataDir));
   const searchIndex = openSqliteSearchIndex(join(dataDir, 'index.sqlite'));
   return {
     archive: await openArchive({ root: join(dataDir, 'archive'), staging: join(dataDir, 'staging') }),

@@ -46,14 +46,20 @@ async function importPublication(
   author: Author,
 ): Promise<Imported> {
   const held = await services.catalogue.publications.holdersOf(planned.files.map((file) => file.digest));
+  const own = await services.catalogue.publications.find(idOf(planned));
+  const holders = new Set([...held.values(), ...(own ? [own.publication.id] : [])]);
+  const [holder, ...others] = holders;
+  if (others.length > 0) {
+    const message = `Its PDFs are in several publications already: ${[...holders].join(', ')}.`;
+    return { kind: 'refused', problem: { kind: 'conflict', message } };
+  }
   const missing = planned.files.filter((file) => !held.has(file.digest));
-  if (planned.files.length > 0 && missing.length === 0) return { kind: 'present' };
+  if (holder !== undefined && missing.length === 0) return { kind: 'present' };
 
   const folder = await services.incoming.open();
   try {
     const files = await takeFiles(folder, missing);
     if (!files.ok) return { kind: 'refused', problem: files.problem };
-    const [holder] = held.values();
     return holder === undefined
       ? await create(services, planned, files.value, author)
       : await complete(services, holder, files.value, author);
@@ -68,10 +74,12 @@ async function create(
   files: readonly DepositedFile[],
   author: Author,
 ): Promise<Imported> {
-  const id = files.length === 0 ? idOf(planned) : undefined;
-  const existing = id && (await services.catalogue.publications.find(id));
-  if (existing) return { kind: 'present' };
-  const created = await createPublication(services, { metadata: planned.metadata, files, author, id });
+  const created = await createPublication(services, {
+    metadata: planned.metadata,
+    files,
+    author,
+    id: files.length === 0 ? idOf(planned) : undefined,
+  });
   return created.ok ? { kind: 'created' } : { kind: 'refused', problem: created.problem };
 }
 

@@ -9,6 +9,19 @@ type Vocabulary = {
 
 const folded = (text: string) => text.trim().toLowerCase();
 
+/** Every way to write a subject or a project, folded, to its id. Made once for many records. */
+export type KeywordNames = {
+  readonly subjects: ReadonlyMap<string, string>;
+  readonly projects: ReadonlyMap<string, string>;
+};
+
+export function keywordNames({ subjects, projects }: Vocabulary): KeywordNames {
+  return { subjects: subjectNames(subjects), projects: projectNames(projects) };
+}
+
+export const knownSubject = (names: KeywordNames, subject: string) => names.subjects.get(folded(subject));
+export const knownProject = (names: KeywordNames, project: string) => names.projects.get(folded(project));
+
 /**
  * People write a subject as its id, its URI or any of its labels, and a project as its id or title: what the
  * vocabulary knows is kept by its id. What it does not know is kept as written, as a free keyword.
@@ -17,14 +30,13 @@ export function withKnownKeywords<T extends Pick<Metadata, 'subjects' | 'project
   metadata: T,
   vocabulary: Vocabulary,
 ): T {
-  if (metadata.subjects.length === 0 && metadata.project === undefined) return metadata;
-  const subjects = subjectNames(vocabulary.subjects);
-  const projects = projectNames(vocabulary.projects);
-  const { project } = metadata;
+  const { subjects, project } = metadata;
+  if (subjects.length === 0 && project === undefined) return metadata;
+  const names = keywordNames(vocabulary);
   return {
     ...metadata,
-    subjects: [...new Set(metadata.subjects.map((subject) => subjects.get(folded(subject)) ?? subject))],
-    ...(project === undefined ? {} : { project: projects.get(folded(project)) ?? project }),
+    subjects: [...new Set(subjects.map((subject) => knownSubject(names, subject) ?? subject))],
+    ...(project === undefined ? {} : { project: knownProject(names, project) ?? project }),
   };
 }
 

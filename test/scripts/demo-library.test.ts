@@ -32,7 +32,7 @@ const declarationIn = async (language: Language) =>
 
 async function extractBooklet(language: Language): Promise<Extraction> {
   const path = join(LIBRARY, 'universal-declaration-of-human-rights', `${language}.pdf`);
-  const extracted = await pdf.extract(path, { expected: language, onThumbnails: () => undefined });
+  const extracted = await pdf.extract(path, { onThumbnails: () => undefined });
   if (!extracted.ok) throw new Error(`${path} cannot be read: ${extracted.problem.kind}`);
   return extracted.value;
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runCommand, startCommand } from '../support/commands.ts';
+import { freePort, runCommand, startCommand } from '../support/commands.ts';
 import { makePdf } from '../support/pdfs.ts';
 
 test('a served library takes a deposit, makes it searchable, and ends politely', async (t) => {
@@ -51,6 +51,22 @@ test('a served library takes a deposit, makes it searchable, and ends politely',
   assert.equal(code, 0, said.complaints);
 });
 
+test('an address that is taken, and a data folder that is a file, are told in one line', async (t) => {
+  const place = await mkdtemp(join(tmpdir(), 'kitepkana-serve-'));
+  t.after(() => rm(place, { recursive: true, force: true }));
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  t.after(() => taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const dataDir = join(place, 'data');
+  const refused = await runCommand('server/main.ts', [], { DATA_DIR: dataDir, PORT: String(port) });
+  assert.match(refused.complaints, /^Kitepkana cannot start: another program listens/);
+
+  await writeFile(join(place, 'file'), '');
+  const file = await runCommand('server/main.ts', [], { DATA_DIR: join(place, 'file') });
+  assert.match(file.complaints, /^Kitepkana cannot start: DATA_DIR is not a folder/);
+});
+
 test('every fault of the environment is listed at once', async () => {
   const ended = await runCommand('server/main.ts', [], {
     PORT: 'door',
@@ -61,13 +77,3 @@ test('every fault of the environment is listed at once', async () => {
   for (const name of ['PORT', 'MAX_UPLOAD_MB', 'TIME_ZONE'])
     assert.match(ended.complaints, new RegExp(`^  ${name}: `, 'm'));
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('the port is not known');
-  return address.port;
-}

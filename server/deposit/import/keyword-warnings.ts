@@ -1,10 +1,11 @@
-import { withKnownKeywords } from '../keywords.ts';
+import { keywordNames, knownProject, knownSubject } from '../keywords.ts';
 import type { Draft, ImportFault } from './import-plan.ts';
 
-type Vocabulary = Parameters<typeof withKnownKeywords>[1];
+type Vocabulary = Parameters<typeof keywordNames>[0];
 
 /** Subjects and projects that nothing describes, each once, at the first place that has it. They are kept as written. */
 export function unknownKeywords(drafts: readonly Draft[], vocabulary: Vocabulary): ImportFault[] {
+  const names = keywordNames(vocabulary);
   const warnings = new Map<string, ImportFault>();
   const warn = (draft: Draft, path: readonly PropertyKey[], message: string) => {
     if (!warnings.has(message)) warnings.set(message, { ...draft.placeOf(path), message });
@@ -12,19 +13,14 @@ export function unknownKeywords(drafts: readonly Draft[], vocabulary: Vocabulary
   for (const draft of drafts) {
     const { subjects = [], project } = draft.metadata ?? {};
     for (const [index, subject] of subjects.entries()) {
-      const [known = subject] = withKnownKeywords(
-        { subjects: [subject], project: undefined },
-        vocabulary,
-      ).subjects;
-      if (vocabulary.subjects.has(known)) continue;
+      if (knownSubject(names, subject) !== undefined) continue;
       warn(
         draft,
         ['subjects', index],
         `the subject “${subject}” is not in the vocabulary; it is kept as a keyword`,
       );
     }
-    const known = withKnownKeywords({ subjects: [], project }, vocabulary).project;
-    if (project === undefined || (known !== undefined && vocabulary.projects.has(known))) continue;
+    if (project === undefined || knownProject(names, project) !== undefined) continue;
     warn(draft, ['project'], `the project “${project}” is not among the projects; it is kept as written`);
   }
   return [...warnings.values()];
