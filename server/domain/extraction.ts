@@ -24,9 +24,12 @@ export type ExtractedPage = {
   readonly label: string | null;
   /** Text in reading order, lines ended by `\n`, paragraphs by a blank line, hyphens as printed. */
   readonly text: string;
+  /** In which language the text is, as far as it tells. */
   readonly language: Language | null;
-  readonly verdict: PageVerdict;
 };
+
+/** A page as a page of an edition, whose language its text is judged by. */
+export type JudgedPage = ExtractedPage & { readonly verdict: PageVerdict };
 
 export type OutlineEntry = {
   readonly title: string;
@@ -35,7 +38,10 @@ export type OutlineEntry = {
   readonly children: readonly OutlineEntry[];
 };
 
-/** Everything that is read out of one PDF; it can always be computed again. */
+/**
+ * Everything that is read out of one PDF; it can always be computed again. It says nothing of editions: the same
+ * bytes may be editions in several languages.
+ */
 export type Extraction = {
   readonly extractor: number;
   readonly pages: readonly ExtractedPage[];

@@ -1,5 +1,6 @@
 import {
-  type ExtractedPage,
+  type Extraction,
+  type JudgedPage,
   PAGE_VERDICTS,
   type PageVerdict,
   type TextQuality,
@@ -82,8 +83,13 @@ function looksLikeCyrillic(text: string): boolean {
   return odd > FEWEST_LETTERS && odd > MOST_LOOK_ALIKE_WORDS * words.length;
 }
 
+/** The pages of a document as those of an edition in the language `expected`. */
+export function judged({ pages }: Pick<Extraction, 'pages'>, expected: Language): JudgedPage[] {
+  return pages.map((page) => ({ ...page, verdict: assessPage(page.text, page.language, expected) }));
+}
+
 /** Pages by verdict; the whole is as most of its pages are, and good when as many are good as anything else. */
-export function qualityOf(pages: readonly Pick<ExtractedPage, 'verdict'>[]): TextQuality {
+export function qualityOf(pages: readonly Pick<JudgedPage, 'verdict'>[]): TextQuality {
   const counts: Record<PageVerdict, number> = {
     good: 0,
     'no-text': 0,

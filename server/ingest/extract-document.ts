@@ -2,10 +2,9 @@ import type { Job } from '../../storage/catalogue/catalogue.ts';
 import { publicationObject } from '../domain/archived.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import type { Digest } from '../domain/identifiers.ts';
-import type { Language } from '../domain/languages.ts';
 import type { PdfFault } from '../domain/problem.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { qualityOf } from './assess.ts';
+import { judged, qualityOf } from './assess.ts';
 import { ATTEMPTS, type IngestListener, type IngestServices, type Outcome } from './services.ts';
 
 /** What may be otherwise next time; the other faults are the document's own. */
@@ -25,13 +24,12 @@ export async function extractDocument(
   const path = await services.archive.contentPath(publicationObject(job.publication), digest);
   if (path === undefined) return { kind: 'done' };
 
-  const extraction = await extractionOf(services, { path, digest, language }, listener);
+  const extraction = await extractionOf(services, { path, digest }, listener);
   if (extraction.ok) {
-    const { pages, language: detected } = extraction.value;
     await services.catalogue.texts.set(digest, language, {
       state: 'extracted',
-      quality: qualityOf(pages),
-      language: detected,
+      quality: qualityOf(judged(extraction.value, language)),
+      language: extraction.value.language,
     });
     return { kind: 'done' };
   }
@@ -44,7 +42,7 @@ export async function extractDocument(
 
 async function extractionOf(
   { derived, pdf }: IngestServices,
-  { path, digest, language }: { path: string; digest: Digest; language: Language },
+  { path, digest }: { path: string; digest: Digest },
   listener: IngestListener,
 ): Promise<Result<Extraction, PdfFault>> {
   const before = await derived.extraction(digest);
@@ -54,7 +52,6 @@ async function extractionOf(
   }
   let told = 0;
   const extracted = await pdf.extract(path, {
-    expected: language,
     onThumbnails: async (images) => {
       for (const [width, webp] of images) await derived.putThumbnail(digest, width, webp);
     },

@@ -108,7 +108,7 @@ export class DocumentExtraction {
         this.#callHelpers(ledger);
         const number = ledger.take();
         if (number === undefined) break;
-        const page = await child.call('page', { number, expected: this.#options.expected });
+        const page = await child.call('page', { number });
         if (!page.ok) return page;
         ledger.put(number, page.value);
         this.#options.onProgress?.(ledger.done, ledger.pages);

@@ -4,6 +4,7 @@ import { type Extraction, isReadable } from '../domain/extraction.ts';
 import { LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
 import { currentRevision, namesOf, type Publication } from '../domain/publication.ts';
 import { publicFrom } from '../domain/visibility.ts';
+import { judged } from './assess.ts';
 
 export type Vocabulary = {
   readonly subjects: ReadonlyMap<string, Subject>;
@@ -50,7 +51,7 @@ function indexedEdition(
   const hasPdf = currentRevision(publication, language) !== undefined;
   const title = publication.title[language];
   if (!hasPdf && title === undefined) return undefined;
-  const pages = (extraction?.pages ?? []).filter((page) => isReadable(page.verdict));
+  const pages = extraction ? judged(extraction, language).filter((page) => isReadable(page.verdict)) : [];
   return {
     language,
     hasPdf,

@@ -37,12 +37,11 @@ export class PageLedger {
   extraction({ labels, outline }: DocumentStructure): Extraction | undefined {
     if (!this.#readings.some((reading) => reading.readable)) return undefined;
     const pages = this.#readings.map(
-      ({ text, language, verdict }, index): ExtractedPage => ({
+      ({ text, language }, index): ExtractedPage => ({
         number: index + 1,
         label: labels?.[index] || null,
         text,
         language,
-        verdict,
       }),
     );
     return { extractor: EXTRACTOR_VERSION, pages, outline, language: languageOfMost(pages) };

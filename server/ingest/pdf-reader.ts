@@ -1,5 +1,4 @@
 import type { Extraction, Inspection, ThumbnailWidth } from '../domain/extraction.ts';
-import type { Language } from '../domain/languages.ts';
 import type { PdfFault } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -11,14 +10,10 @@ export interface PdfReader {
   /** A first look: is it a PDF that we take, and what does it say of itself. */
   inspect(path: string): Promise<Result<Inspection, PdfFault>>;
 
-  /**
-   * Reads the whole document. The thumbnails are made first and handed over as soon as they are there;
-   * `expected` is the language of the edition, by which `wrong-language` is judged.
-   */
+  /** Reads the whole document. The thumbnails are made first and handed over as soon as they are there. */
   extract(
     path: string,
     options: {
-      expected: Language;
       onThumbnails: (images: ReadonlyMap<ThumbnailWidth, Uint8Array>) => void | Promise<void>;
       onProgress?: (pagesDone: number, pages: number) => void;
     },

@@ -1,9 +1,10 @@
-import type { ExtractedPage } from '../domain/extraction.ts';
+import { type ExtractedPage, isReadable } from '../domain/extraction.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
 import { editionLanguages } from '../domain/publication.ts';
 import { PAGE_IMAGE_WIDTHS } from '../files/index.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
+import { assessPage } from '../ingest/index.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
@@ -54,7 +55,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     image: imageView(of, page),
     imageAlt: t('reader.image', { page }),
     textHeading: t('reader.text', { page }),
-    text: textView(extraction?.pages[page - 1], extraction !== undefined, forms, ui),
+    text: textView(extraction?.pages[page - 1], language, forms, ui),
     settings: JSON.stringify({
       file: paths.file.href({ id, language, revision: revision.number }),
       worker: services.assets.url('pdf.worker.js'),
@@ -79,17 +80,19 @@ function imageView({ publication, language, revision }: VisibleRevision, page: n
 /** The text of the page in paragraphs with the words of the query marked, or why there is none. */
 function textView(
   page: ExtractedPage | undefined,
-  extracted: boolean,
+  edition: Language,
   forms: readonly string[],
   ui: Language,
 ): { paragraphs: Piece[][]; language: Language; note: string | null } {
   const t = translator(ui);
-  const note = !extracted ? t('reader.pendingText') : page?.verdict === 'good' ? null : t('reader.noText');
-  const text = page?.verdict === 'good' ? page.text : '';
-  const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '');
+  if (page === undefined) return { paragraphs: [], language: edition, note: t('reader.pendingText') };
+  const language = page.language ?? edition;
+  if (!isReadable(assessPage(page.text, page.language, edition)))
+    return { paragraphs: [], language, note: t('reader.noText') };
+  const paragraphs = page.text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '');
   return {
     paragraphs: paragraphs.map((paragraph) => piecesOf(paragraph, forms)),
-    language: page?.language ?? ui,
-    note,
+    language,
+    note: null,
   };
 }

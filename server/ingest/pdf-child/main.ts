@@ -40,7 +40,7 @@ async function ask(document: OpenDocument, question: Exclude<Question, { kind: '
     case 'structure':
       return readStructure(document.pdf);
     case 'page':
-      return readPage(document, question.ask.number, question.ask.expected);
+      return readPage(document, question.ask.number);
     case 'thumbnails':
       return (await import('./draw-page.ts')).drawThumbnails(document.pdf);
     case 'render':

@@ -1,4 +1,4 @@
-import type { Inspection, OutlineEntry, PageVerdict, ThumbnailWidth } from '../../domain/extraction.ts';
+import type { Inspection, OutlineEntry, ThumbnailWidth } from '../../domain/extraction.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { PdfFault } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
@@ -12,7 +12,7 @@ export type Calls = {
   /** Empty when the first page cannot be drawn. */
   thumbnails: { ask: null; answer: ReadonlyMap<ThumbnailWidth, Uint8Array> };
   structure: { ask: null; answer: DocumentStructure };
-  page: { ask: { number: number; expected: Language }; answer: PageReading };
+  page: { ask: { number: number }; answer: PageReading };
   render: { ask: { page: number; width: number }; answer: PageImage };
   close: { ask: null; answer: null };
 };
@@ -38,7 +38,6 @@ export type DocumentStructure = {
 export type PageReading = {
   readonly text: string;
   readonly language: Language | null;
-  readonly verdict: PageVerdict;
   /** False when pdf.js could not read the page at all. */
   readonly readable: boolean;
   /** Bytes of a large file that the child has in memory by now. */

@@ -30,8 +30,7 @@ describe('a hostile PDF', () => {
     return path;
   }
 
-  const extract = (from: PdfReader, path: string) =>
-    from.extract(path, { expected: 'en', onThumbnails: () => {} });
+  const extract = (from: PdfReader, path: string) => from.extract(path, { onThumbnails: () => {} });
 
   async function assertServes(from: PdfReader): Promise<void> {
     const good = await write('good.pdf', makePdf({ pages: ['A good report about water.'] }));

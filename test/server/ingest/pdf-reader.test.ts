@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import sharp from 'sharp';
 import { EXTRACTOR_VERSION, type ThumbnailWidth } from '../../../server/domain/extraction.ts';
-import type { Language } from '../../../server/domain/languages.ts';
+import { judged } from '../../../server/ingest/assess.ts';
 import { openPdfReader } from '../../../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../../../server/ingest/pdf-reader.ts';
 import { makePdf, type PdfSpec } from '../../support/pdfs.ts';
@@ -38,9 +38,9 @@ describe('reading a PDF', () => {
     return inspected.value;
   }
 
-  async function extract(spec: PdfSpec, expected: Language = 'en') {
+  async function extract(spec: PdfSpec) {
     const path = await write(spec);
-    const extracted = await reader.extract(path, { expected, onThumbnails: () => {} });
+    const extracted = await reader.extract(path, { onThumbnails: () => {} });
     assert(extracted.ok);
     return extracted.value;
   }
@@ -76,7 +76,7 @@ describe('reading a PDF', () => {
 
   test('pages come with their labels, their lines and paragraphs, and hyphens as printed', async () => {
     const text = 'Внутренняя мигра-\nция в стране\n\nВторой абзац ң ө ү';
-    const extraction = await extract({ pages: [text, 'Second.'], labels: ['xii', '1'] }, 'ru');
+    const extraction = await extract({ pages: [text, 'Second.'], labels: ['xii', '1'] });
     assert.deepEqual(
       extraction.pages.map(({ number, label, text }) => ({ number, label, text })),
       [
@@ -107,9 +107,9 @@ describe('reading a PDF', () => {
   });
 
   test('every page is judged by its text, its language and the language of its edition', async () => {
-    const { pages, language } = await extract({ pages: [RUSSIAN, ENGLISH, KYRGYZ, '', RUSSIAN] }, 'ru');
+    const extraction = await extract({ pages: [RUSSIAN, ENGLISH, KYRGYZ, '', RUSSIAN] });
     assert.deepEqual(
-      pages.map(({ language, verdict }) => [language, verdict]),
+      judged(extraction, 'ru').map(({ language, verdict }) => [language, verdict]),
       [
         ['ru', 'good'],
         ['en', 'wrong-language'],
@@ -118,13 +118,13 @@ describe('reading a PDF', () => {
         ['ru', 'good'],
       ],
     );
-    assert.equal(language, 'ru');
+    assert.equal(extraction.language, 'ru');
   });
 
   test('a font without a table of characters is found out', async () => {
     const toUnicode = (character: string) => String.fromCharCode(0xe000 + character.charCodeAt(0));
-    const { pages } = await extract({ pages: [RUSSIAN], toUnicode }, 'ru');
-    assert.equal(pages[0]?.verdict, 'broken-encoding');
+    const extraction = await extract({ pages: [RUSSIAN], toUnicode });
+    assert.equal(judged(extraction, 'ru')[0]?.verdict, 'broken-encoding');
   });
 
   test('the thumbnails come first, in three widths', async () => {
@@ -132,7 +132,6 @@ describe('reading a PDF', () => {
     const events: string[] = [];
     const widths: [ThumbnailWidth, number | undefined, string | undefined][] = [];
     const extracted = await reader.extract(path, {
-      expected: 'en',
       onThumbnails: async (images) => {
         events.push('thumbnails');
         for (const [width, webp] of images) {

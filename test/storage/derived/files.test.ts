@@ -17,7 +17,7 @@ function someDigest(): Digest {
 
 const EXTRACTION: Extraction = {
   extractor: EXTRACTOR_VERSION,
-  pages: [{ number: 1, label: 'i', text: 'Өлкөнүн калкы\n\nмигра-\nция', language: 'ky', verdict: 'good' }],
+  pages: [{ number: 1, label: 'i', text: 'Өлкөнүн калкы\n\nмигра-\nция', language: 'ky' }],
   outline: [{ title: 'Киришүү', page: 1, children: [] }],
   language: 'ky',
 };
