@@ -248,7 +248,9 @@ function hitsContract({ index, put }: Suite): void {
   });
 
   test('put pages first where the words stand close together, and in the order of the query', async () => {
-    const pages = { en: ['rights of every human being, rights', 'rights human', 'human rights', 'human dignity'] };
+    const pages = {
+      en: ['rights of every human being, rights', 'rights human', 'human rights', 'human dignity'],
+    };
     await put(record(1, { pages }));
     const { hits } = await index().search(query('human rights '));
     const [edition] = hits[0]?.editions ?? [];
