@@ -61,8 +61,11 @@ export function searchApiRouter(services: FindServices & Pick<Services, 'assets'
       return sendProblem(req, res, { kind: 'invalid', faults: [{ at, message: 'must be given once' }] });
     }
     const today = services.clock.today();
+    const hidden = await services.catalogue.publications.hidden(today);
     const suggestions =
-      q.trim() === '' ? [] : await services.searchIndex.suggest(q, { uiLanguage, today, limit: SUGGESTIONS });
+      q.trim() === ''
+        ? []
+        : await services.searchIndex.suggest(q, { uiLanguage, today, hidden, limit: SUGGESTIONS });
     res.set('Cache-Control', 'no-cache').json({
       suggestions: suggestions.map((suggestion) => ({
         ...suggestion,

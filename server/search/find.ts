@@ -12,12 +12,13 @@ export type Hit = { readonly entry: CataloguedPublication; readonly editions: re
 export type Found = Omit<SearchResult, 'hits'> & { readonly hits: readonly Hit[] };
 
 /**
- * Asks the index and reads the truth of what it found: the index may be a moment behind, so that a publication
- * withdrawn just now is left out here.
+ * Asks the index and reads the truth of what it found. The index may be a moment behind: what is not public any more
+ * is named to it, so that no count and no correction tells of it either.
  */
 export async function find(services: FindServices, request: SearchRequest, ui: Language): Promise<Found> {
   const today = services.clock.today();
-  const result = await services.searchIndex.search({ ...request, uiLanguage: ui, today });
+  const hidden = await services.catalogue.publications.hidden(today);
+  const result = await services.searchIndex.search({ ...request, uiLanguage: ui, today, hidden });
   const entries = await visiblePublications(
     services,
     result.hits.map(({ id }) => id),

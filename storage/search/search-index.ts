@@ -63,6 +63,8 @@ export type SearchQuery = {
   /** Publications a page, 1 to 100. */
   readonly size: number;
   readonly today: IsoDate;
+  /** Left out of everything, whatever the index still believes: what stopped being public a moment ago. */
+  readonly hidden?: ReadonlySet<PublicationId>;
   /** True switches the correction of mistyped words off. */
   readonly literal: boolean;
 };
@@ -119,7 +121,12 @@ export interface SearchIndex {
   /** At most `limit`, public on `today`, best first. */
   suggest(
     prefix: string,
-    options: { uiLanguage: Language; today: IsoDate; limit: number },
+    options: {
+      uiLanguage: Language;
+      today: IsoDate;
+      hidden?: ReadonlySet<PublicationId>;
+      limit: number;
+    },
   ): Promise<Suggestion[]>;
   matches(id: PublicationId, language: Language, q: string): Promise<EditionMatches>;
   close(): Promise<void>;

@@ -109,4 +109,30 @@ describe('what a stranger sees of a publication', () => {
       assert.match(text, /The figures were wrong\./);
     }
   });
+
+  test('one withdrawn a moment ago is in no list and no count, before the index has heard of it', async () => {
+    const word = 'wombat';
+    const bytes = pdfSaying(`All about the ${word}.`);
+    const metadata = { title: { en: `The ${word}` }, contributors: [{ name: `${word} author` }] };
+    const id = await depositedId(library, metadata, [{ field: 'en', bytes, name: 'en.pdf' }]);
+    await library.runJobs();
+    const lists = [
+      paths.api.search.href({ query: { q: word } }),
+      paths.api.search.href({ query: { q: 'wombta ' } }),
+      paths.api.suggest.href({ query: { q: word } }),
+    ];
+    for (const href of lists) assert.match((await request(library.app).get(href)).text, /The wombat/, href);
+
+    await request(library.app)
+      .delete(paths.api.publication.href({ id }))
+      .set('Authorization', `Bearer ${library.token}`)
+      .send({ reason: 'A mistake.' })
+      .expect(200);
+    const [search, correction, suggest] = await Promise.all(
+      lists.map(async (href) => (await request(library.app).get(href)).body),
+    );
+    assert.deepEqual([search.total, search.hits, search.facets.author], [0, [], []]);
+    assert.deepEqual([correction.total, correction.correction], [0, null]);
+    assert.deepEqual(suggest.suggestions, []);
+  });
 });

@@ -90,10 +90,10 @@ export class IndexReader {
     })();
   }
 
-  #find({ filters, sort, uiLanguage, today }: SearchQuery, parsed: ParsedQuery): Found {
+  #find({ filters, sort, uiLanguage, today, hidden }: SearchQuery, parsed: ParsedQuery): Found {
     const matched = this.#matcher.match(parsed, sort === 'relevance');
     const tally = new FacetTally(filters);
-    const chosen = this.#visible.on(today, matched).filter(({ facets }) => tally.add(facets));
+    const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
     const publications = ordered(chosen, sort, {
       relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
       language: uiLanguage,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { IsoDate } from '../../../server/domain/identifiers.ts';
+import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
 import { fold } from '../../../server/language/fold.ts';
 import { words } from '../../../server/language/tokenise.ts';
@@ -22,6 +22,7 @@ export class Suggester {
        JOIN label_publications ON label = labels.id
        JOIN publications ON publications.id = label_publications.publication
        WHERE label_words MATCH ? AND public_from <= ?
+         AND publications.publication NOT IN (SELECT value FROM json_each(?))
        GROUP BY labels.id`,
     );
   }
@@ -29,12 +30,17 @@ export class Suggester {
   /** Those that begin with the prefix first, then those behind which the most publications are. */
   suggest(
     prefix: string,
-    { uiLanguage, today, limit }: { uiLanguage: Language; today: IsoDate; limit: number },
+    {
+      uiLanguage,
+      today,
+      hidden = new Set(),
+      limit,
+    }: { uiLanguage: Language; today: IsoDate; hidden?: ReadonlySet<PublicationId>; limit: number },
   ): Suggestion[] {
     const typed = foldedWords(prefix).slice(0, MOST_WORDS);
     if (typed.length === 0) return [];
     const expression = `${typed.map((word) => `"${word}"`).join(' AND ')} *`;
-    const labels = this.#labels.all(expression, today) as Label[];
+    const labels = this.#labels.all(expression, today, JSON.stringify([...hidden])) as Label[];
     const start = typed.join(' ');
     const rank = ({ text, language }: Label) =>
       (foldedWords(text).join(' ').startsWith(start) ? 0 : 2) + (language === uiLanguage ? 0 : 1);

@@ -29,7 +29,10 @@ export class VisiblePublications {
 
   constructor(db: Database.Database) {
     this.#db = db;
-    this.#visible = db.prepare('SELECT id FROM publications WHERE public_from <= ?').pluck();
+    this.#visible = db
+      .prepare(`SELECT id FROM publications
+         WHERE public_from <= ? AND publication NOT IN (SELECT value FROM json_each(?))`)
+      .pluck();
     this.#facts = db.prepare('SELECT issued, titles, facets FROM publications WHERE id = ?').raw();
     this.#id = db.prepare('SELECT publication FROM publications WHERE id = ?').pluck();
   }
@@ -39,12 +42,16 @@ export class VisiblePublications {
     this.#known.clear();
   }
 
-  /** Those of `matched`, or all when it is undefined. */
-  on(today: IsoDate, matched: ReadonlyMap<number, unknown> | undefined): VisiblePublication[] {
+  /** Those of `matched`, or all when it is undefined, without the hidden. */
+  on(
+    today: IsoDate,
+    matched: ReadonlyMap<number, unknown> | undefined,
+    hidden: ReadonlySet<PublicationId> = new Set(),
+  ): VisiblePublication[] {
     const version = Number(this.#db.pragma('data_version', { simple: true }));
     if (version !== this.#version) this.forget();
     this.#version = version;
-    const rows = this.#visible.all(today) as number[];
+    const rows = this.#visible.all(today, JSON.stringify([...hidden])) as number[];
     return (matched === undefined ? rows : rows.filter((row) => matched.has(row))).map((row) =>
       this.#read(row),
     );
