@@ -2,8 +2,9 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
 import { changeMetadata, withdraw } from '../deposit/index.ts';
-import { fieldFaults } from '../domain/field-faults.ts';
+import { fieldFaults, readFields } from '../domain/field-faults.ts';
 import { parsePublicationId } from '../domain/identifiers.ts';
+import { prose } from '../domain/metadata.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type Answer, acceptedAnswer } from './answer.ts';
@@ -33,7 +34,7 @@ export async function answerPatch(
 }
 
 /** Why a publication is withdrawn: what its tombstone will say. */
-export const withdrawalSchema = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+export const withdrawalSchema = z.strictObject({ reason: prose(1000) });
 
 /** `DELETE /api/v1/publications/{id}`, with the reason as JSON or as a parameter. */
 export async function answerWithdraw(
@@ -46,9 +47,9 @@ export async function answerWithdraw(
   if (!id) return fail({ kind: 'not-found' });
   const body = await jsonBody(req, res);
   if (!body.ok) return body;
-  const parsed = withdrawalSchema.safeParse(body.value ?? { reason: req.query.reason });
-  if (!parsed.success) return fail({ kind: 'invalid', faults: fieldFaults(parsed.error, 'request') });
-  const { reason } = parsed.data;
+  const read = readFields(withdrawalSchema, body.value ?? { reason: req.query.reason });
+  if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'request') });
+  const { reason } = read.value;
   const author = authorOf(token, `Withdraw: ${reason}`);
   const accepted = await withdraw(services, { id, reason, author });
   if (!accepted.ok) return accepted;

@@ -1,5 +1,5 @@
 import type { DepositedFile } from '../deposit/index.ts';
-import { fieldFaults } from '../domain/field-faults.ts';
+import { fieldFaults, readFields } from '../domain/field-faults.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import { type Metadata, metadataSchema } from '../domain/metadata.ts';
 import type { FieldFault, Problem } from '../domain/problem.ts';
@@ -26,8 +26,8 @@ function readMetadata(texts: readonly string[]): Result<Metadata, FieldFault[]> 
   if (texts.length > 1) return fail([{ at: 'metadata', message: 'must be given once' }]);
   const json = readJson(text);
   if (!json.ok) return fail([{ at: 'metadata', message: `is not JSON: ${json.problem}` }]);
-  const parsed = metadataSchema.safeParse(json.value);
-  return parsed.success ? ok(parsed.data) : fail(fieldFaults(parsed.error, 'metadata'));
+  const read = readFields(metadataSchema, json.value);
+  return read.ok ? read : fail(fieldFaults(read.problem, 'metadata'));
 }
 
 function readJson(text: string): Result<unknown, string> {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fieldFaults } from '../domain/field-faults.ts';
+import { fieldFaults, readFields } from '../domain/field-faults.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { type Metadata, metadataSchema } from '../domain/metadata.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -20,9 +20,9 @@ export async function changeMetadata(
   };
   return changePublication(services, id, author, (publication) => {
     const before = metadataOf(publication);
-    const parsed = metadataSchema.safeParse(mergePatch(before, patch));
-    if (!parsed.success) return fail({ kind: 'invalid', faults: fieldFaults(parsed.error, 'metadata') });
-    const after = withKnownKeywords(parsed.data, vocabulary);
+    const read = readFields(metadataSchema, mergePatch(before, patch));
+    if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'metadata') });
+    const after = withKnownKeywords(read.value, vocabulary);
     if (isDeepStrictEqual(before, after)) return ok(null);
     const { id, created, modified, editions } = publication;
     return ok({ publication: { id, ...after, created, modified, editions } });

@@ -39,13 +39,17 @@ export const LINK_RELATIONS = [
   'is-part-of',
 ] as const;
 
-const line = (max: number) =>
+/** Text of at most `max` UTF-16 code units that every encoding can write: half of a surrogate pair, none can. */
+export const prose = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
+    .refine((text) => text.isWellFormed(), 'has a broken character, half of a surrogate pair');
+
+export const line = (max: number) =>
+  prose(max).regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
 
 /** A text, or whatever `text` is, in some of the languages and in no others. */
 export const localized = <T extends z.ZodType>(text: T) =>
@@ -54,6 +58,10 @@ export const localized = <T extends z.ZodType>(text: T) =>
       (typeof LANGUAGES)[number],
       z.ZodOptional<T>
     >,
+    {
+      error: ({ code, input }) =>
+        code === 'invalid_type' && input !== undefined ? 'must be given by language, as en: …' : undefined,
+    },
   );
 
 const oneLanguageAtLeast = (texts: Localized) => Object.values(texts).some((text) => text !== undefined);
@@ -61,7 +69,7 @@ const oneLanguageAtLeast = (texts: Localized) => Object.values(texts).some((text
 /** A day, a month or a year, as ISO 8601 writes them with reduced precision. */
 export const issuedSchema = z
   .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be YYYY, YYYY-MM or YYYY-MM-DD')
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'must be YYYY, YYYY-MM or YYYY-MM-DD', abort: true })
   .refine(
     (issued) => parseIsoDate(`${issued}-01-01`.slice(0, 10)) !== undefined,
     'is not a date that exists',
@@ -77,18 +85,27 @@ function hasOrcidChecksum(orcid: string): boolean {
 }
 
 export const contributorSchema = z.strictObject({
-  name: z.union([line(300), localized(line(300)).refine(oneLanguageAtLeast, 'needs a name in one language')]),
+  name: z.union(
+    [line(300), localized(line(300)).refine(oneLanguageAtLeast, 'needs a name in one language')],
+    { error: ({ input }) => (input === undefined ? undefined : 'must be a name, or one by language') },
+  ),
   role: z.enum(CONTRIBUTOR_ROLES).default('author'),
   orcid: z
     .string()
-    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'must look like 0000-0002-1825-0097')
+    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, { error: 'must look like 0000-0002-1825-0097', abort: true })
     .refine(hasOrcidChecksum, 'has a wrong check digit')
     .optional(),
 });
 
 export const linkSchema = z.strictObject({
   rel: z.enum(LINK_RELATIONS),
-  href: z.url({ protocol: /^https?$/ }).max(2000),
+  href: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an address that begins with https:// or http://',
+      abort: true,
+    })
+    .max(2000),
   title: localized(line(300)).optional(),
 });
 
@@ -96,14 +113,14 @@ export const linkSchema = z.strictObject({
 export const metadataSchema = z.strictObject({
   type: z.enum(PUBLICATION_TYPES).default('report'),
   title: localized(line(1000)).refine(oneLanguageAtLeast, 'needs a title in one language'),
-  abstract: localized(z.string().trim().min(1).max(20_000)).default({}),
+  abstract: localized(prose(20_000)).default({}),
   contributors: z.array(contributorSchema).max(500).default([]),
   issued: issuedSchema.optional(),
   subjects: z.array(line(200)).max(100).default([]),
   project: line(200).optional(),
   links: z.array(linkSchema).max(100).default([]),
   licence: line(100).optional(),
-  note: localized(z.string().trim().min(1).max(2000)).default({}),
+  note: localized(prose(2000)).default({}),
   state: z.enum(['draft', 'published']).default('published'),
   embargo: z
     .string()

@@ -1,28 +1,25 @@
 import { z } from 'zod';
 import type { Project } from '../../../storage/catalogue/catalogue.ts';
-import { issuedSchema, localized } from '../../domain/metadata.ts';
+import { issuedSchema, line, localized, prose } from '../../domain/metadata.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ImportFault } from './import-plan.ts';
 import { readYamlAs } from './yaml-source.ts';
-
-const line = z.string().trim().min(1).max(1000);
-const prose = z.string().trim().min(1).max(20_000);
 
 const projectSchema = z
   .strictObject({
     id: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small Latin letters and digits, joined by hyphens'),
-    title: localized(line).refine(
+    title: localized(line(1000)).refine(
       (title) => Object.values(title).some((text) => text !== undefined),
       'needs a title in one language',
     ),
-    donor: localized(line).optional(),
-    stage: line.optional(),
+    donor: localized(line(1000)).optional(),
+    stage: line(1000).optional(),
     starts: issuedSchema.optional(),
     ends: issuedSchema.optional(),
-    goal: localized(prose).optional(),
-    description: localized(prose).optional(),
+    goal: localized(prose(20_000)).optional(),
+    description: localized(prose(20_000)).optional(),
   })
   .refine(({ starts, ends }) => starts === undefined || ends === undefined || starts <= ends, {
     path: ['ends'],

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { schemaFaults } from '../../domain/field-faults.ts';
+import { readFields, type SchemaFault, shown } from '../../domain/field-faults.ts';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { metadataSchema } from '../../domain/metadata.ts';
 import { findInFolder } from './file-in-folder.ts';
 import type { Draft, DraftFile, Drafts, ImportFault, Place } from './import-plan.ts';
 import { readTable, TABLE_NAME, type TableRow } from './table.ts';
-import { columnOf, metadataOfRow } from './table-columns.ts';
+import { columnOf, itemOf, metadataOfRow } from './table-columns.ts';
 import { decodeText } from './text-file.ts';
 
 /** Reads `publications.csv`: one row a publication, its PDFs named in columns. `pdfs` are all there are beside it. */
@@ -26,14 +26,14 @@ export async function readPublicationsTable(folder: string, pdfs: readonly strin
 async function readRow(folder: string, row: TableRow): Promise<{ draft: Draft; faults: ImportFault[] }> {
   const origin: Place = { file: TABLE_NAME, line: row.line };
   const placeOf = (path: readonly PropertyKey[]) => ({ ...origin, at: columnOf(path) });
-  const parsed = metadataSchema.safeParse(metadataOfRow(row.cells));
+  const read = readFields(metadataSchema, metadataOfRow(row.cells));
   const files = await findNamedFiles(folder, row, origin);
-  const metadataFaults = parsed.success
+  const metadataFaults = read.ok
     ? []
-    : schemaFaults(parsed.error).map(({ path, message }) => ({ ...placeOf(path), message }));
+    : read.problem.map((fault) => ({ ...placeOf(fault.path), message: messageInCell(row, fault) }));
   return {
     draft: {
-      metadata: parsed.data,
+      metadata: read.ok ? read.value : undefined,
       files: files.found,
       origin,
       incomplete: files.faults.length > 0,
@@ -41,6 +41,13 @@ async function readRow(folder: string, row: TableRow): Promise<{ draft: Draft; f
     },
     faults: [...metadataFaults, ...files.faults],
   };
+}
+
+/** A cell of several persons, subjects or links is told apart by the one that the fault is about. */
+function messageInCell({ cells }: TableRow, { path, message }: SchemaFault): string {
+  const item = itemOf(cells, path);
+  if (item === undefined) return message;
+  return `“${shown(item)}”: ${[...path.slice(2).map(String), message].join(' ')}`;
 }
 
 async function findNamedFiles(folder: string, { cells }: TableRow, origin: Place) {
@@ -53,7 +60,7 @@ async function findNamedFiles(folder: string, { cells }: TableRow, origin: Place
     const file = await findInFolder(folder, name);
     const place = { ...origin, at: column };
     if (file.ok) found.push({ language, path: file.value, place });
-    else faults.push({ ...place, message: `${name} ${file.problem}` });
+    else faults.push({ ...place, message: `${shown(name)} ${file.problem}` });
   }
   return { found, faults };
 }

@@ -51,6 +51,13 @@ export function columnOf(path: readonly PropertyKey[]): string {
   return parseColumn(`${String(path[0])}_${String(path[1])}`) ?? String(path[0]);
 }
 
+/** The value, among several in one cell, that a path such as `contributors.0.orcid` is about; as it was written. */
+export function itemOf(cells: ReadonlyMap<Column, string>, path: readonly PropertyKey[]): string | undefined {
+  const column = parseColumn(String(path[0]));
+  const index = path[1];
+  return column === undefined || typeof index !== 'number' ? undefined : items(cells.get(column))[index];
+}
+
 function localizedCells(cells: ReadonlyMap<Column, string>, name: (typeof LOCALIZED)[number]) {
   return Object.fromEntries(
     LANGUAGES.flatMap((language) => {
@@ -84,8 +91,8 @@ function parseContributor(item: string): Record<string, string> {
 
 const isRole = (text: string) => CONTRIBUTOR_ROLES.some((role) => role === text);
 
-/** `recording https://…`; an address alone is a related one. */
+/** `recording https://…`; an address alone is a related one, and what has no address is a fault of its own. */
 function parseLink(item: string): { rel: string; href: string } {
-  const [, rel = 'related', href = item] = /^([a-z-]+)\s+(\S+)$/.exec(item) ?? [];
+  const [, rel = 'related', href = item] = /^(\S+)\s+(https?:\S+)$/i.exec(item) ?? [];
   return { rel, href };
 }

@@ -1,4 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
+import { shown } from '../../domain/field-faults.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ImportFault, Place } from './import-plan.ts';
 import { COLUMNS, type Column, isProse, parseColumn } from './table-columns.ts';
@@ -40,7 +41,7 @@ function headerFaults(header: CsvRow, columns: readonly (Column | undefined)[]):
   const twice = COLUMNS.filter((column) => columns.filter((other) => other === column).length > 1);
   const noTitle = !columns.some((column) => column?.startsWith('title_'));
   return [
-    ...unknown.map((at) => ({ ...place, at, message: 'is not a column that is known here' })),
+    ...unknown.map((name) => ({ ...place, at: shown(name), message: 'is not a column that is known here' })),
     ...twice.map((at) => ({ ...place, at, message: 'is there twice' })),
     ...(noTitle ? [{ ...place, message: 'has no column title_en, title_ru or title_ky' }] : []),
   ];

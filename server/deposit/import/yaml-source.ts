@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { type SchemaFault, schemaFaults } from '../../domain/field-faults.ts';
+import { readFields } from '../../domain/field-faults.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ImportFault, Place } from './import-plan.ts';
 
@@ -43,14 +43,10 @@ export function readYamlAs<T extends z.ZodType>(
 ): Result<{ value: z.output<T>; placeOf: YamlSource['placeOf'] }, ImportFault[]> {
   const source = readYaml(file, text);
   if (!source.ok) return source;
-  const parsed = schema.safeParse(source.value.value);
-  if (parsed.success) return ok({ value: parsed.data, placeOf: source.value.placeOf });
-  return fail(
-    schemaFaults(parsed.error).map(({ path, message }: SchemaFault) => ({
-      ...source.value.placeOf(path),
-      message,
-    })),
-  );
+  const { value, placeOf } = source.value;
+  const read = readFields(schema, value);
+  if (read.ok) return ok({ value: read.value, placeOf });
+  return fail(read.problem.map(({ path, message }) => ({ ...placeOf(path), message })));
 }
 
 /** Where the deepest node on the way of `path` begins; in a map that is its key. */

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fieldFaults } from '../../../server/domain/field-faults.ts';
+import { fieldFaults, readFields, shown } from '../../../server/domain/field-faults.ts';
 import { metadataSchema } from '../../../server/domain/metadata.ts';
 
 const title = { ky: 'Жайыттар' };
 
 function faultsOf(raw: unknown): string[] {
-  const parsed = metadataSchema.safeParse(raw);
-  return parsed.success ? [] : fieldFaults(parsed.error, 'metadata').map(({ at }) => at);
+  const read = readFields(metadataSchema, raw);
+  return read.ok ? [] : fieldFaults(read.problem, 'metadata').map(({ at }) => at);
+}
+
+function messagesOf(given: object): string[] {
+  const read = readFields(metadataSchema, { title, ...given });
+  return read.ok ? [] : fieldFaults(read.problem, 'metadata').map(({ at, message }) => `${at} ${message}`);
 }
 
 describe('metadata', () => {
@@ -78,7 +83,53 @@ describe('metadata', () => {
     });
   }
 
+  const broken = '\ud800 half';
+  for (const [at, given] of [
+    ['title.en', { title: { en: broken } }],
+    ['abstract.ru', { abstract: { ru: broken } }],
+    ['note.ky', { note: { ky: broken } }],
+    ['contributors.0.name', { contributors: [{ name: broken }] }],
+  ] as const) {
+    test(`with half of a surrogate pair in ${at} are refused, since no file could hold it`, () => {
+      assert.deepEqual(messagesOf(given), [`${at} has a broken character, half of a surrogate pair`]);
+    });
+  }
+
+  test('tell each fault once, in short and plain words', () => {
+    const messages: readonly (readonly [object, string])[] = [
+      [{ issued: 'spring' }, 'issued must be YYYY, YYYY-MM or YYYY-MM-DD'],
+      [
+        { contributors: [{ name: 'A', orcid: '123' }] },
+        'contributors.0.orcid must look like 0000-0002-1825-0097',
+      ],
+      [
+        { contributors: [{ name: 'A', role: 'boss' }] },
+        'contributors.0.role cannot be “boss”, only author, editor, translator, reviewer, publisher, contributor',
+      ],
+      [{ contributors: [{}] }, 'contributors.0.name is missing'],
+      [{ contributors: [{ name: 5 }] }, 'contributors.0.name must be a name, or one by language'],
+      [{ contributors: 'A' }, 'contributors must be a list'],
+      [{ subjects: [''] }, 'subjects.0 must not be empty'],
+      [{ subjects: ['a'.repeat(201)] }, 'subjects.0 is too long: at most 200 characters'],
+      [{ subjects: [5] }, 'subjects.0 must be text'],
+      [{ title: 'Felt' }, 'title must be given by language, as en: …'],
+      [{ title: undefined }, 'title is missing'],
+      [{ project: null }, 'project must not be empty'],
+      [
+        { links: [{ rel: 'source', href: 'nowhere' }] },
+        'links.0.href must be an address that begins with https:// or http://',
+      ],
+    ];
+    for (const [given, message] of messages) assert.deepEqual(messagesOf(given), [message]);
+  });
+
   test('of another kind are refused as a whole', () => {
     for (const raw of [null, [], 'title', 7]) assert.deepEqual(faultsOf(raw), ['metadata']);
   });
+});
+
+test('what is quoted in a message is short, on one line and whole characters', () => {
+  assert.equal(shown('A (boss)'), 'A (boss)');
+  assert.equal(shown('a\u001b[2J\nb\ud800'), 'a [2J b\ufffd');
+  assert.equal(shown('😀'.repeat(5000)), `${'😀'.repeat(80)}…`);
 });

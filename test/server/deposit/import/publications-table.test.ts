@@ -62,13 +62,27 @@ describe('a table of publications', () => {
     assert.deepEqual(plan.publications, []);
     assert.deepEqual(asLines(plan.faults), [
       'publications.csv:1 author is not a column that is known here',
-      'publications.csv:2 contributors Invalid option: expected one of "author"|"editor"|"translator"|"reviewer"|"publisher"|"contributor"',
+      'publications.csv:2 contributors “B (auther)”: role cannot be “auther”, only author, editor, translator, reviewer, publisher, contributor',
       'publications.csv:2 issued is not a date that exists',
       'publications.csv:4 title needs a title in one language',
       'publications.csv:4 file_ru ../../etc/passwd lies outside of the import folder',
       'publications.csv:4 file_en is the same PDF as publications.csv, line 2, file_en',
       'publications.csv:5 has 7 cells for 6 columns; a cell that contains the separator must be in quotes',
       'publications.csv:5 file_ru missing.pdf is not there',
+    ]);
+  });
+
+  test('has each person, subject and link at fault named, and told of once', async () => {
+    const { faults } = await readFiles({
+      'publications.csv': `title_en,contributors,subjects,links,file_en\nA,"A | X (boss) | B (author, 1234-1234-1)",${'s'.repeat(300)},see here | foo https://example.org,${'n'.repeat(5000)}.pdf\n`,
+    });
+    assert.deepEqual(asLines(faults), [
+      'publications.csv:2 contributors “X (boss)”: role cannot be “boss”, only author, editor, translator, reviewer, publisher, contributor',
+      'publications.csv:2 contributors “B (author, 1234-1234-1)”: orcid must look like 0000-0002-1825-0097',
+      `publications.csv:2 subjects “${'s'.repeat(80)}…”: is too long: at most 200 characters`,
+      'publications.csv:2 links “see here”: href must be an address that begins with https:// or http://',
+      'publications.csv:2 links “foo https://example.org”: rel cannot be “foo”, only recording, presentation, source, related, replaces, is-part-of',
+      `publications.csv:2 file_en ${'n'.repeat(80)}… has too long a name`,
     ]);
   });
 
