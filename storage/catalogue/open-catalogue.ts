@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
+import { Kysely, Migrator, sql } from 'kysely';
 import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
 import { type JobsTable, jobsTable } from './jobs.ts';
 import { migrations } from './migrations/index.ts';
 import { type PublicationsTable, publicationsTable } from './publications.ts';
 import type { Tables } from './schema.ts';
+import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { type TextsTable, textsTable } from './texts.ts';
 import { type TokensTable, tokensTable } from './tokens.ts';
 import { type VocabularyTables, vocabularyTables } from './vocabulary.ts';
@@ -21,7 +22,7 @@ export type Catalogue = {
 
 /** Opens the catalogue in the SQLite file at `path`, bringing it to the newest schema first. */
 export async function openCatalogue(path: string): Promise<Catalogue> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openDatabase(path) }) });
+  const db = new Kysely<Tables>({ dialect: new WritingSqliteDialect({ database: openDatabase(path) }) });
   await migrate(db);
   return {
     publications: publicationsTable(db),
