@@ -99,7 +99,7 @@ function editionView(
       ThumbnailWidth,
       string
     >,
-    text: textView(current, texts.get(current.digest) ?? { state: 'pending' }),
+    text: textView(current, texts[language]?.get(current.digest) ?? { state: 'pending' }),
     revisions: (publication.editions[language] ?? []).map((each) => ({
       number: each.number,
       pages: each.pages,
@@ -107,7 +107,7 @@ function editionView(
       sha512: each.digest,
       received: each.received,
       href: paths.file.href({ id, language, revision: each.number }),
-      text: textView(each, texts.get(each.digest) ?? { state: 'pending' }),
+      text: textView(each, texts[language]?.get(each.digest) ?? { state: 'pending' }),
     })),
   };
 }

@@ -15,8 +15,8 @@ export type CataloguedPublication = {
   readonly publication: Publication;
   /** The archive's version that this row was projected from. */
   readonly version: number;
-  /** A digest that is absent is pending. */
-  readonly texts: ReadonlyMap<Digest, RevisionText>;
+  /** By edition, since the same bytes are judged by its language. A digest that is absent is pending. */
+  readonly texts: Localized<ReadonlyMap<Digest, RevisionText>>;
 };
 
 /** A SKOS concept of the subject vocabulary. */

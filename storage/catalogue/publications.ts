@@ -3,8 +3,9 @@ import type { Digest, PublicationId } from '../../server/domain/identifiers.ts';
 import type { Language } from '../../server/domain/languages.ts';
 import { editionLanguages, type Publication } from '../../server/domain/publication.ts';
 import { publicFrom } from '../../server/domain/visibility.ts';
-import type { CataloguedPublication, PublicationQueries } from './catalogue.ts';
+import type { CataloguedPublication, PublicationQueries, RevisionText } from './catalogue.ts';
 import { insertJobs, type JobToDo } from './jobs.ts';
+import { oneOf } from './one-of.ts';
 import type { Tables } from './schema.ts';
 import { readText } from './texts.ts';
 
@@ -24,8 +25,7 @@ export type PublicationsTable = PublicationQueries & {
 
 export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
   const load = async (ids: readonly PublicationId[]) => {
-    if (ids.length === 0) return [];
-    const rows = await db.selectFrom('publications').selectAll().where('id', 'in', ids).execute();
+    const rows = await db.selectFrom('publications').selectAll().where('id', 'in', oneOf(ids)).execute();
     return withTexts(db, rows);
   };
   return {
@@ -62,11 +62,10 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
       return new Map(rows.map((row) => [row.id as PublicationId, row.version]));
     },
     holdersOf: async (digests) => {
-      if (digests.length === 0) return new Map();
       const rows = await db
         .selectFrom('revisions')
         .select(['digest', 'publication_id'])
-        .where('digest', 'in', digests)
+        .where('digest', 'in', oneOf(digests))
         .execute();
       return new Map(rows.map((row) => [row.digest as Digest, row.publication_id as PublicationId]));
     },
@@ -123,12 +122,11 @@ async function withTexts(
     publication: JSON.parse(row.document) as Publication,
     version: row.version,
   }));
-  const digests = publications.flatMap(({ publication }) => digestsOf(publication));
-  if (digests.length === 0) return publications.map((entry) => ({ ...entry, texts: new Map() }));
+  const digests = new Set(publications.flatMap(({ publication }) => digestsOf(publication)));
   const texts = await db
     .selectFrom('texts')
     .selectAll()
-    .where('digest', 'in', [...new Set(digests)])
+    .where('digest', 'in', oneOf([...digests]))
     .execute();
   const byKey = new Map(texts.map((row) => [`${row.language}:${row.digest}`, readText(row)]));
   return publications.map((entry) => ({ ...entry, texts: textsOf(entry.publication, byKey) }));
@@ -142,14 +140,15 @@ function digestsOf(publication: Publication): Digest[] {
 
 function textsOf(
   publication: Publication,
-  byKey: ReadonlyMap<string, ReturnType<typeof readText>>,
+  byKey: ReadonlyMap<string, RevisionText>,
 ): CataloguedPublication['texts'] {
-  const texts = new Map<Digest, ReturnType<typeof readText>>();
-  for (const language of editionLanguages(publication) as Language[]) {
-    for (const { digest } of publication.editions[language] ?? []) {
+  const texts: { [L in Language]?: Map<Digest, RevisionText> } = {};
+  for (const language of editionLanguages(publication)) {
+    const known = (publication.editions[language] ?? []).flatMap(({ digest }) => {
       const text = byKey.get(`${language}:${digest}`);
-      if (text) texts.set(digest, text);
-    }
+      return text ? [[digest, text] as const] : [];
+    });
+    texts[language] = new Map(known);
   }
   return texts;
 }

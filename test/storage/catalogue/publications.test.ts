@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { IsoDate } from '../../../server/domain/identifiers.ts';
+import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import { digestNumber, publicationOf, testCatalogue } from '../../support/catalogue.ts';
 
 const today = '2026-03-02' as IsoDate;
@@ -80,8 +80,30 @@ describe('publications in the catalogue', () => {
       quality: { verdict: 'no-text', pages },
       language: null,
     });
-    assert.equal((await publications.find(one.id))?.texts.get(digestNumber(1))?.state, 'extracted');
-    assert.equal((await publications.find(two.id))?.texts.get(digestNumber(1)), undefined);
+    assert.equal((await publications.find(one.id))?.texts.en?.get(digestNumber(1))?.state, 'extracted');
+    assert.equal((await publications.find(two.id))?.texts.ru?.get(digestNumber(1)), undefined);
+  });
+
+  test('two editions of one publication may hold the same bytes and be judged differently', async (t) => {
+    const { publications, texts } = await testCatalogue(t);
+    const both = publicationOf({ editions: { en: [revision(1)], ru: [revision(1)] } });
+    await publications.project(both, 1, []);
+    await texts.set(digestNumber(1), 'en', { state: 'failed', fault: { kind: 'damaged' } });
+    await texts.set(digestNumber(1), 'ru', { state: 'failed', fault: { kind: 'encrypted' } });
+    const found = await publications.find(both.id);
+    const failed = (kind: string) => ({ state: 'failed', fault: { kind } });
+    assert.deepEqual(found?.texts.en?.get(digestNumber(1)), failed('damaged'));
+    assert.deepEqual(found?.texts.ru?.get(digestNumber(1)), failed('encrypted'));
+  });
+
+  test('more may be asked for at once than SQLite binds variables', async (t) => {
+    const { publications } = await testCatalogue(t);
+    const holder = publicationOf({ editions: { ky: [revision(1)] } });
+    await publications.project(holder, 1, []);
+    const digests = Array.from({ length: 33_000 }, (_, number) => digestNumber(number));
+    assert.deepEqual([...(await publications.holdersOf(digests)).values()], [holder.id]);
+    const ids = [...digests.map((digest) => digest as string as PublicationId), holder.id];
+    assert.equal((await publications.findMany(ids)).length, 1);
   });
 
   test('forgetting publications leaves tokens and jobs', async (t) => {
