@@ -126,5 +126,7 @@ function queryClasses(): QueryClasses {
       language: 'ru',
     })),
     'facets only': all(() => ({})),
+    'by title': all(({ common }) => ({ q: `${common} `, sort: 'title' })),
+    mistyped: all(({ rare }) => ({ q: `${rare.replace(/(.)(.)(.)$/u, '$1$3$2')}ъ ` })),
   };
 }
