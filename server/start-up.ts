@@ -1,6 +1,6 @@
 import type { Storage } from '../storage/open-storage.ts';
 import { projectArchive } from './deposit/index.ts';
-import { isAlive } from './ingest/index.ts';
+import { isAlive, releaseDeadJobs } from './ingest/index.ts';
 
 /**
  * Makes good what a crash cut short, in the order in which things are written: archive, temporary files, catalogue,
@@ -10,7 +10,7 @@ export async function reconcile(storage: Storage): Promise<{ projected: number; 
   await storage.archive.recover();
   await storage.incoming.removeDead(isAlive);
   const { projected } = await projectArchive(storage);
-  await storage.catalogue.jobs.releaseDead(isAlive);
+  await releaseDeadJobs(storage);
   return { projected, reindexed: await healIndex(storage) };
 }
 

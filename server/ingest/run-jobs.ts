@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Job } from '../../storage/catalogue/catalogue.ts';
+import type { Job, JobKind } from '../../storage/catalogue/catalogue.ts';
+import { releaseDeadJobs } from './dead-jobs.ts';
 import { extractDocument } from './extract-document.ts';
 import { indexPublications } from './index-publications.ts';
 import { ATTEMPTS, type IngestListener, type IngestServices, type Outcome } from './services.ts';
@@ -16,63 +17,79 @@ const INDEX_BATCH = 8;
 export type RunOptions = {
   /** Documents read at once. */
   readonly documents: number;
-  /** `idle`: ends when nothing is left to do. Otherwise goes on until the signal, and lets running jobs end. */
+  /**
+   * `idle`: ends when nothing is left to do. Otherwise goes on until the signal: then it waits for no document, gives
+   * back what is under way and closes the reader of PDFs.
+   */
   readonly until: 'idle' | AbortSignal;
   /** Wakes the loop when an `enqueued` event says that there is something new. */
   readonly enqueued?: EventTarget;
   readonly listener?: IngestListener;
 };
 
+/** What one run of the loop has under way. */
+type Run = RunOptions & {
+  readonly listener: IngestListener;
+  /** Every job that is claimed and did not end: their leases are renewed. */
+  readonly held: Set<Job>;
+  readonly extractions: Set<Promise<void>>;
+};
+
 /** Works through the queue. Jobs carry ids; what they do reads the truth again. */
 export async function runJobs(services: IngestServices, options: RunOptions): Promise<void> {
-  const running = new Map<string, Promise<void>>();
-  const heart = setInterval(() => services.catalogue.jobs.renew([...running.keys()], LEASE_MS), LEASE_MS / 3);
+  const { until, listener = {} } = options;
+  const run: Run = { ...options, listener, held: new Set(), extractions: new Set() };
+  const heart = setInterval(() => services.catalogue.jobs.renew(run.held, LEASE_MS), LEASE_MS / 3);
   try {
-    while (options.until === 'idle' || !options.until.aborted) {
-      await services.catalogue.jobs.releaseDead(isAlive);
-      const extracting = await startExtractions(services, options, running);
-      const indexed = await indexNext(services, options);
+    while (until === 'idle' || !until.aborted) {
+      await releaseDeadJobs(services);
+      const extracting = await startExtractions(services, run);
+      const indexed = await indexNext(services, run);
       if (extracting > 0 || indexed > 0) continue;
-      if (running.size > 0) await Promise.race([...running.values(), rest(options)]);
-      else if (options.until === 'idle' && (await isIdle(services))) break;
+      if (run.extractions.size > 0) await Promise.race([...run.extractions, rest(options)]);
+      else if (until === 'idle' && (await isIdle(services))) return;
       else await rest(options);
     }
-    await Promise.all(running.values());
+    await services.catalogue.jobs.giveBack(run.held);
+    await services.pdf.close();
+    await Promise.all(run.extractions);
   } finally {
     clearInterval(heart);
   }
 }
 
-async function startExtractions(
-  services: IngestServices,
-  { documents, listener = {} }: RunOptions,
-  running: Map<string, Promise<void>>,
-): Promise<number> {
-  const free = documents - running.size;
+async function startExtractions(services: IngestServices, run: Run): Promise<number> {
+  const free = run.documents - run.extractions.size;
   if (free <= 0) return 0;
-  const jobs = await services.catalogue.jobs.claim('extract', free, LEASE_MS);
+  const jobs = await claim(services, run, 'extract', free);
   for (const job of jobs) {
-    const work = attempt(job, listener, () => extractDocument(services, job, listener))
-      .then((outcome) => end(services, job, outcome, listener))
-      .finally(() => running.delete(job.id));
-    running.set(job.id, work);
+    const work = attempt(job, run.listener, () => extractDocument(services, job, run.listener))
+      .then((outcome) => end(services, run, job, outcome))
+      .finally(() => run.extractions.delete(work));
+    run.extractions.add(work);
   }
   return jobs.length;
 }
 
-async function indexNext(services: IngestServices, { listener = {} }: RunOptions): Promise<number> {
-  const jobs = await services.catalogue.jobs.claim('index', INDEX_BATCH, LEASE_MS);
-  if (jobs.length === 0) return 0;
-  const [first] = jobs as [Job];
-  const together = await attempt(first, listener, async () => {
+async function indexNext(services: IngestServices, run: Run): Promise<number> {
+  const jobs = await claim(services, run, 'index', INDEX_BATCH);
+  const [first] = jobs;
+  if (first === undefined) return 0;
+  const together = await attempt(first, run.listener, async () => {
     await indexPublications(services, jobs);
     return { kind: 'done' };
   });
   for (const job of jobs) {
-    const outcome = together.kind === 'done' ? together : await indexAlone(services, job, listener);
-    await end(services, job, outcome, listener);
+    const outcome = together.kind === 'done' ? together : await indexAlone(services, job, run.listener);
+    await end(services, run, job, outcome);
   }
   return jobs.length;
+}
+
+async function claim({ catalogue }: IngestServices, run: Run, kind: JobKind, limit: number): Promise<Job[]> {
+  const jobs = await catalogue.jobs.claim(kind, limit, LEASE_MS);
+  for (const job of jobs) run.held.add(job);
+  return jobs;
 }
 
 /** After a batch broke, so that one publication's fault is its own. */
@@ -93,17 +110,21 @@ async function attempt(job: Job, listener: IngestListener, work: () => Promise<O
   }
 }
 
-async function end(
-  services: IngestServices,
-  job: Job,
-  outcome: Outcome,
-  listener: IngestListener,
-): Promise<void> {
-  const { jobs } = services.catalogue;
-  if (outcome.kind === 'done') await jobs.done([job.id]);
-  else if (outcome.kind === 'failed') await jobs.failed(job.id, outcome.reason);
-  else await jobs.retry(job.id, outcome.reason, RETRY_MS);
-  listener.ended?.(job, outcome);
+/** Of a job whose lease was lost, or that was given back, the outcome is nobody's business. */
+async function end({ catalogue }: IngestServices, run: Run, job: Job, outcome: Outcome): Promise<void> {
+  run.held.delete(job);
+  if (await settle(catalogue.jobs, job, outcome)) run.listener.ended?.(job, outcome);
+}
+
+function settle(jobs: IngestServices['catalogue']['jobs'], job: Job, outcome: Outcome): Promise<boolean> {
+  switch (outcome.kind) {
+    case 'done':
+      return jobs.done(job);
+    case 'failed':
+      return jobs.failed(job, outcome.reason);
+    case 'retry':
+      return jobs.retry(job, outcome.reason, RETRY_MS);
+  }
 }
 
 async function isIdle({ catalogue }: IngestServices): Promise<boolean> {
@@ -121,14 +142,4 @@ async function rest({ enqueued, until }: RunOptions): Promise<void> {
   await Promise.race(reasons);
   over.abort();
   await Promise.allSettled(reasons);
-}
-
-/** Whether a process is there; one that we may not signal is. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -46,6 +46,8 @@ export type Tables = {
     digest: string | null;
     state: string;
     attempts: number;
+    /** 1 when it was asked for again since it was taken, else 0. */
+    asked_again: number;
     /** Milliseconds since 1970; a queued job is not taken before `run_after`. */
     run_after: number;
     lease_until: number | null;

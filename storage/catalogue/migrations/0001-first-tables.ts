@@ -84,6 +84,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('digest', 'text')
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('asked_again', 'integer', (column) => column.notNull())
     .addColumn('run_after', 'integer', (column) => column.notNull())
     .addColumn('lease_until', 'integer')
     .addColumn('lease_pid', 'integer')

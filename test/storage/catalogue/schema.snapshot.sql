@@ -1,5 +1,5 @@
 CREATE TABLE "idempotency_keys" ("token_id" text not null references "tokens" ("id") on delete cascade, "key" text not null, "fingerprint" text not null, "publication_id" text not null, "answer" text, "created" text not null, constraint "idempotency_keys_key" primary key ("token_id", "key"));
-CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique, "kind" text not null, "publication_id" text not null, "language" text, "digest" text, "state" text not null, "attempts" integer not null, "run_after" integer not null, "lease_until" integer, "lease_pid" integer, "last_error" text, "created" text not null, "updated" text not null);
+CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique, "kind" text not null, "publication_id" text not null, "language" text, "digest" text, "state" text not null, "attempts" integer not null, "asked_again" integer not null, "run_after" integer not null, "lease_until" integer, "lease_pid" integer, "last_error" text, "created" text not null, "updated" text not null);
 CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state");
 CREATE INDEX "jobs_to_do" on "jobs" ("state", "kind", "run_after");
 CREATE TABLE "projects" ("id" text not null primary key, "version" integer not null, "document" text not null);
