@@ -38,6 +38,17 @@ export type OutlineEntry = {
   readonly children: readonly OutlineEntry[];
 };
 
+/** What a PDF says of itself. */
+export type DocumentFacts = {
+  /** For example `1.7`. */
+  readonly pdfVersion: string;
+  /** Whether it tells its structure to screen readers. */
+  readonly tagged: boolean;
+  /** Title and author as the document's own metadata give them. */
+  readonly title: string | null;
+  readonly author: string | null;
+};
+
 /**
  * Everything that is read out of one PDF; it can always be computed again. It says nothing of editions: the same
  * bytes may be editions in several languages.
@@ -46,27 +57,31 @@ export type Extraction = {
   readonly extractor: number;
   readonly pages: readonly ExtractedPage[];
   readonly outline: readonly OutlineEntry[];
+  readonly document: DocumentFacts;
   /** The language of most of the text, or null when there is none to judge by. */
   readonly language: Language | null;
 };
 
 /** What a first look at a PDF tells, before it is accepted. */
-export type Inspection = {
+export type Inspection = DocumentFacts & {
   readonly pages: number;
-  /** For example `1.7`. */
-  readonly pdfVersion: string;
-  readonly tagged: boolean;
-  /** Title and author as the document's own metadata give them. */
-  readonly title: string | null;
-  readonly author: string | null;
   /** What is set largest on the first page: a title, when the metadata have none. */
   readonly heading: string | null;
   /** Language of the first pages. */
   readonly language: Language | null;
 };
 
-/** How many pages of a revision have each verdict, and the verdict of the whole. */
+/** The verdict on each page of a revision, and on the whole. */
 export type TextQuality = {
   readonly verdict: PageVerdict;
+  /** How many pages have each verdict. */
   readonly pages: Readonly<Record<PageVerdict, number>>;
+  /** The pages that are not good. */
+  readonly weak: readonly WeakPages[];
+};
+
+export type WeakPages = {
+  readonly verdict: Exclude<PageVerdict, 'good'>;
+  /** Page numbers as a print dialog takes them, for example `3-5,9`. */
+  readonly pages: string;
 };

@@ -4,6 +4,7 @@ import {
   PAGE_VERDICTS,
   type PageVerdict,
   type TextQuality,
+  type WeakPages,
 } from '../domain/extraction.ts';
 import type { Language } from '../domain/languages.ts';
 import { englishShare } from '../language/detect.ts';
@@ -89,7 +90,7 @@ export function judged({ pages }: Pick<Extraction, 'pages'>, expected: Language)
 }
 
 /** Pages by verdict; the whole is as most of its pages are, and good when as many are good as anything else. */
-export function qualityOf(pages: readonly Pick<JudgedPage, 'verdict'>[]): TextQuality {
+export function qualityOf(pages: readonly Pick<JudgedPage, 'number' | 'verdict'>[]): TextQuality {
   const counts: Record<PageVerdict, number> = {
     good: 0,
     'no-text': 0,
@@ -98,5 +99,24 @@ export function qualityOf(pages: readonly Pick<JudgedPage, 'verdict'>[]): TextQu
   };
   for (const { verdict } of pages) counts[verdict]++;
   const verdict = PAGE_VERDICTS.reduce((most, next) => (counts[next] > counts[most] ? next : most));
-  return { verdict, pages: counts };
+  return { verdict, pages: counts, weak: weakPages(pages) };
+}
+
+function weakPages(pages: readonly Pick<JudgedPage, 'number' | 'verdict'>[]): WeakPages[] {
+  return PAGE_VERDICTS.flatMap((verdict) => {
+    if (verdict === 'good') return [];
+    const numbers = pages.filter((page) => page.verdict === verdict).map(({ number }) => number);
+    return numbers.length === 0 ? [] : [{ verdict, pages: asRanges(numbers) }];
+  });
+}
+
+/** Ascending numbers such as 3, 4, 5 and 9 as `3-5,9`. */
+function asRanges(numbers: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(',');
 }

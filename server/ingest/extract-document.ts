@@ -26,10 +26,12 @@ export async function extractDocument(
 
   const extraction = await extractionOf(services, { path, digest }, listener);
   if (extraction.ok) {
+    const { outline, document } = extraction.value;
     await services.catalogue.texts.set(digest, language, {
       state: 'extracted',
       quality: qualityOf(judged(extraction.value, language)),
       language: extraction.value.language,
+      document: { ...document, outline: outline.length > 0 },
     });
     return { kind: 'done' };
   }

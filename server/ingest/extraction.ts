@@ -32,7 +32,7 @@ export class DocumentExtraction {
   readonly #attempt: Attempt;
   readonly #helpers: Promise<void>[] = [];
   #ledger: PageLedger | undefined;
-  #structure: DocumentStructure = { labels: null, outline: [] };
+  #structure: DocumentStructure | undefined;
   #thumbnailsTaken: void | Promise<void> = undefined;
 
   constructor(pool: ChildPool, limits: PdfLimits, path: string, options: Options) {
@@ -52,7 +52,7 @@ export class DocumentExtraction {
     await Promise.all(this.#helpers);
     await this.#thumbnailsTaken;
     if (this.#attempt.fault !== undefined) return fail(this.#attempt.fault);
-    const extraction = this.#ledger?.extraction(this.#structure);
+    const extraction = this.#structure && this.#ledger?.extraction(this.#structure);
     return extraction === undefined ? fail({ kind: 'damaged' }) : ok(extraction);
   }
 

@@ -34,7 +34,7 @@ export class PageLedger {
   }
 
   /** The result, once every page is there; undefined when not one of them was readable. */
-  extraction({ labels, outline }: DocumentStructure): Extraction | undefined {
+  extraction({ labels, outline, document }: DocumentStructure): Extraction | undefined {
     if (!this.#readings.some((reading) => reading.readable)) return undefined;
     const pages = this.#readings.map(
       ({ text, language }, index): ExtractedPage => ({
@@ -44,7 +44,7 @@ export class PageLedger {
         language,
       }),
     );
-    return { extractor: EXTRACTOR_VERSION, pages, outline, language: languageOfMost(pages) };
+    return { extractor: EXTRACTOR_VERSION, pages, outline, document, language: languageOfMost(pages) };
   }
 }
 

@@ -13,6 +13,8 @@ type RevisionView = Pick<Revision, 'bytes' | 'pages'> & {
   readonly href: string;
   /** How usable its text layer is. */
   readonly text: object;
+  /** What the PDF says of itself; null before it was read, or when it could not be. */
+  readonly document: object | null;
 };
 
 type EditionView = {
@@ -87,6 +89,7 @@ function editionView(
   const { id } = publication;
   const current = currentRevision(publication, language)!;
   const revision = current.number;
+  const textOf = ({ digest }: Revision) => texts[language]?.get(digest) ?? { state: 'pending' };
   const thumbnail = (width: ThumbnailWidth) => paths.thumbnail.href({ id, language, revision, width });
   return {
     revision,
@@ -99,7 +102,7 @@ function editionView(
       ThumbnailWidth,
       string
     >,
-    text: textView(current, texts[language]?.get(current.digest) ?? { state: 'pending' }),
+    text: textView(current, textOf(current)),
     revisions: (publication.editions[language] ?? []).map((each) => ({
       number: each.number,
       pages: each.pages,
@@ -107,9 +110,14 @@ function editionView(
       sha512: each.digest,
       received: each.received,
       href: paths.file.href({ id, language, revision: each.number }),
-      text: textView(each, texts[language]?.get(each.digest) ?? { state: 'pending' }),
+      text: textView(each, textOf(each)),
+      document: documentView(textOf(each)),
     })),
   };
+}
+
+function documentView(text: RevisionText): object | null {
+  return text.state === 'extracted' ? text.document : null;
 }
 
 function textView(revision: Revision, text: RevisionText): object {
@@ -121,6 +129,7 @@ function textView(revision: Revision, text: RevisionText): object {
         state: 'extracted',
         verdict: text.quality.verdict,
         pages: text.quality.pages,
+        weak: text.quality.weak,
         language: text.language,
       };
     case 'failed':

@@ -1,4 +1,4 @@
-import type { TextQuality } from '../../server/domain/extraction.ts';
+import type { DocumentFacts, TextQuality } from '../../server/domain/extraction.ts';
 import type { Digest, IsoDate, PublicationId } from '../../server/domain/identifiers.ts';
 import type { Language, Localized } from '../../server/domain/languages.ts';
 import type { PdfFault } from '../../server/domain/problem.ts';
@@ -7,7 +7,12 @@ import type { Publication } from '../../server/domain/publication.ts';
 /** Where the extraction of one PDF stands. */
 export type RevisionText =
   | { readonly state: 'pending' }
-  | { readonly state: 'extracted'; readonly quality: TextQuality; readonly language: Language | null }
+  | {
+      readonly state: 'extracted';
+      readonly quality: TextQuality;
+      readonly language: Language | null;
+      readonly document: DocumentFacts & { /** Whether it has bookmarks. */ readonly outline: boolean };
+    }
   | { readonly state: 'failed'; readonly fault: PdfFault };
 
 /** A publication as the catalogue holds it: the archive's truth, and what is known of its derivatives. */
@@ -63,6 +68,8 @@ export interface PublicationQueries {
   find(id: PublicationId): Promise<CataloguedPublication | undefined>;
   /** In the order of `ids`; those that are not there are left out. */
   findMany(ids: readonly PublicationId[]): Promise<CataloguedPublication[]>;
+  /** Not public on `today`, while the index may still believe so: their index job is not done. */
+  hidden(today: IsoDate): Promise<ReadonlySet<PublicationId>>;
   /** Public on `today`, newest first. */
   newest(today: IsoDate, limit: number): Promise<CataloguedPublication[]>;
 }

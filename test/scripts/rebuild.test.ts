@@ -39,7 +39,14 @@ before(async () => {
     );
     await writeFile(
       join(folder, name, 'en.pdf'),
-      makePdf({ pages: [`${title} page about remittances`, 'More'] }),
+      makePdf({
+        pages: [`${title} page about remittances`, 'More', ''],
+        title: `${title} report`,
+        author: 'Aigul Asanova',
+        outline: [{ title: 'Remittances', page: 1 }],
+        tagged: true,
+        version: '1.6',
+      }),
     );
   }
   const imported = await runCommand('scripts/import.ts', [folder], { DATA_DIR: library.config.dataDir });
@@ -95,6 +102,8 @@ for (const { name, derivatives } of [
   test(`a library rebuilt from ${name} gives the same answers, byte for byte`, async () => {
     const before = await answers();
     assert.match(before.join('\n'), /"total":2/);
+    assert.match(before.join('\n'), /"weak":\[{"verdict":"no-text","pages":"3"}\]/);
+    assert.match(before.join('\n'), /"pdfVersion":"1.6","tagged":true,"title":"The first report"/);
     if (!derivatives) await rm(join(library.config.dataDir, 'derived'), { recursive: true });
     const rebuilt = await runCommand('scripts/rebuild.ts', [], { DATA_DIR: library.config.dataDir });
     assert.equal(rebuilt.code, 0, rebuilt.complaints);

@@ -7,7 +7,7 @@ import type {
   searchSchema,
   suggestionsSchema,
 } from '../schemas/answers.ts';
-import type { publicationSchema } from '../schemas/publication.ts';
+import type { publicationSchema, textSchema } from '../schemas/publication.ts';
 
 const id = '7kq2m-4tz9c';
 const sha512 = 'd41c'.repeat(32);
@@ -34,8 +34,16 @@ const text = {
   state: 'extracted',
   verdict: 'good',
   pages: { good: 47, 'no-text': 1, 'broken-encoding': 0, 'wrong-language': 0 },
+  weak: [{ verdict: 'no-text', pages: '2' }],
   language: 'ru',
-} as const;
+} satisfies z.output<typeof textSchema>;
+const document = {
+  pdfVersion: '1.7',
+  tagged: true,
+  title: 'Пастбища после оттепели',
+  author: 'Айгуль Асанова',
+  outline: true,
+};
 
 export const publication: z.output<typeof publicationSchema> = {
   id,
@@ -62,7 +70,7 @@ export const publication: z.output<typeof publicationSchema> = {
       read: `/ru/read/${id}/ru`,
       thumbnails: { 160: thumbnail(160), 320: thumbnail(320), 640: thumbnail(640) },
       text,
-      revisions: [{ number: 1, ...pdf, received: at, href: `${href}?revision=1`, text }],
+      revisions: [{ number: 1, ...pdf, received: at, href: `${href}?revision=1`, text, document }],
     },
   },
 };

@@ -31,20 +31,42 @@ const faultSchemas = [
 export const pdfFaultSchema = z.union(faultSchemas).describe('What is wrong with a PDF.');
 
 const verdict = z.enum(PAGE_VERDICTS);
-const textSchema = z
+export const textSchema = z
   .union([
     z.strictObject({ state: z.literal('pending') }),
     z.strictObject({
       state: z.literal('extracted'),
       verdict,
       pages: z.record(verdict, counts),
+      weak: z
+        .array(
+          z.strictObject({
+            verdict: verdict.exclude(['good']),
+            pages: z
+              .string()
+              .regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/)
+              .describe('For example `3-5,9`.'),
+          }),
+        )
+        .describe('The pages that are not good, by verdict; numbers count from 1.'),
       language: languageSchema.nullable(),
     }),
     z.strictObject({ state: z.literal('failed'), fault: pdfFaultSchema, detail: z.string() }),
   ])
   .describe(
-    'How usable the text layer is: a verdict of the whole and the number of pages with each verdict.',
+    'How usable the text layer is: a verdict of the whole, the number of pages with each verdict, and which pages are not good.',
   );
+
+const documentSchema = z
+  .strictObject({
+    pdfVersion: z.string().describe('For example `1.7`.'),
+    tagged: z.boolean().describe('Whether it tells its structure to screen readers.'),
+    title: z.string().nullable(),
+    author: z.string().nullable(),
+    outline: z.boolean().describe('Whether it has bookmarks.'),
+  })
+  .nullable()
+  .describe('What the PDF says of itself; null before it was read, or when it could not be.');
 
 export const revisionSchema = z.strictObject({
   number: z.number().int().min(1),
@@ -54,6 +76,7 @@ export const revisionSchema = z.strictObject({
   received: z.iso.datetime(),
   href: hrefSchema,
   text: textSchema,
+  document: documentSchema,
 });
 
 export const editionSchema = z.strictObject({

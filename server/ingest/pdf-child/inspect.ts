@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Inspection } from '../../domain/extraction.ts';
 import { detectLanguage } from '../../language/detect.ts';
-import { embeddedAuthor, embeddedTitle } from './embedded-names.ts';
+import { readFacts } from './document-facts.ts';
 import { headingOf } from './heading.ts';
 import { type PrintedLine, readLines, textOf } from './page-lines.ts';
 
@@ -10,22 +10,14 @@ const PAGES_LOOKED_AT = 4;
 
 /** A first look at an open document. Rejects when its first page cannot be read. */
 export async function inspectDocument(pdf: PDFDocumentProxy): Promise<Inspection> {
-  const [{ info }, marks] = await Promise.all([pdf.getMetadata(), pdf.getMarkInfo()]);
-  const about: { Title?: unknown; Author?: unknown; PDFFormatVersion?: unknown } = info;
   const pages = await firstPages(pdf);
   return {
     pages: pdf.numPages,
-    pdfVersion: typeof about.PDFFormatVersion === 'string' ? about.PDFFormatVersion : '1.0',
-    tagged: isTagged(marks),
-    title: embeddedTitle(about.Title),
-    author: embeddedAuthor(about.Author),
+    ...(await readFacts(pdf)),
     heading: pages.slice(0, 2).reduce<string | null>((found, lines) => found ?? headingOf(lines), null),
     language: detectLanguage(pages.map(textOf).join('\n\n')),
   };
 }
-
-/** ISO 32000-1, 14.7.1. pdf.js 6 answers with a map, whatever its types say. */
-const isTagged = (marks: unknown) => marks instanceof Map && marks.get('Marked') === true;
 
 async function firstPages(pdf: PDFDocumentProxy): Promise<PrintedLine[][]> {
   const pages: PrintedLine[][] = [];

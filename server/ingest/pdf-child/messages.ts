@@ -1,4 +1,4 @@
-import type { Inspection, OutlineEntry, ThumbnailWidth } from '../../domain/extraction.ts';
+import type { DocumentFacts, Inspection, OutlineEntry, ThumbnailWidth } from '../../domain/extraction.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { PdfFault } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
@@ -33,6 +33,7 @@ export type DocumentStructure = {
   /** Printed labels by page, or null when the document gives none. */
   readonly labels: readonly string[] | null;
   readonly outline: readonly OutlineEntry[];
+  readonly document: DocumentFacts;
 };
 
 export type PageReading = {

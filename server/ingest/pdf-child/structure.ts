@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { OutlineEntry } from '../../domain/extraction.ts';
+import { readFacts } from './document-facts.ts';
 import type { DocumentStructure } from './messages.ts';
 
 /** Bounds on what a hostile outline can cost; the longest real ones have some thousands of entries. */
@@ -8,9 +9,13 @@ const MAX_DEPTH = 12;
 
 type Node = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number];
 
-/** Labels and outline; a document in which they are broken has none. */
+/** Facts, labels and outline; a document in which labels or outline are broken has none. */
 export async function readStructure(pdf: PDFDocumentProxy): Promise<DocumentStructure> {
-  return { labels: await readLabels(pdf), outline: await readOutline(pdf) };
+  return {
+    labels: await readLabels(pdf),
+    outline: await readOutline(pdf),
+    document: await readFacts(pdf),
+  };
 }
 
 async function readLabels(pdf: PDFDocumentProxy): Promise<string[] | null> {

@@ -83,13 +83,25 @@ describe('the verdict on a page', () => {
 });
 
 describe('the quality of a revision', () => {
-  const of = (...verdicts: PageVerdict[]) => qualityOf(verdicts.map((verdict) => ({ verdict })));
+  const of = (...verdicts: PageVerdict[]) =>
+    qualityOf(verdicts.map((verdict, index) => ({ number: index + 1, verdict })));
 
-  test('counts every verdict and is as most of its pages are', () => {
+  test('counts every verdict, is as most of its pages are, and says which are weak', () => {
     assert.deepEqual(of('good', 'no-text', 'no-text'), {
       verdict: 'no-text',
       pages: { good: 1, 'no-text': 2, 'broken-encoding': 0, 'wrong-language': 0 },
+      weak: [{ verdict: 'no-text', pages: '2-3' }],
     });
+  });
+
+  test('names weak pages in ranges, each verdict apart', () => {
+    const broken = 'broken-encoding';
+    const { weak } = of(broken, 'good', 'no-text', 'no-text', broken, 'no-text', broken, broken, broken);
+    assert.deepEqual(weak, [
+      { verdict: 'no-text', pages: '3-4,6' },
+      { verdict: broken, pages: '1,5,7-9' },
+    ]);
+    assert.deepEqual(of('good', 'good').weak, []);
   });
 
   test('is good when as many pages are good as anything else', () => {

@@ -27,15 +27,16 @@ describe('one file in editions of several languages', () => {
   const get = (href: string) => request(library.app).get(href).expect(200);
 
   test('is judged by the language of each', async () => {
-    for (const [language, verdict] of [
-      ['en', 'wrong-language'],
-      ['ru', 'good'],
+    for (const [language, verdict, weak] of [
+      ['en', 'wrong-language', [{ verdict: 'wrong-language', pages: '1-2' }]],
+      ['ru', 'good', []],
     ] as const) {
       const { body } = await get(paths.api.publication.href({ id: ids[language] }));
       const { text } = body.editions[language];
       assert.equal(text.verdict, verdict);
-      assert.equal(text.pages[verdict], 2);
+      assert.deepEqual(text.weak, [{ verdict: 'no-text', pages: '3' }, ...weak]);
       assert.equal(text.language, 'ru');
+      assert.equal(body.editions[language].revisions[0].document.pdfVersion, '1.7');
     }
   });
 

@@ -106,6 +106,13 @@ describe('reading a PDF', () => {
     ]);
   });
 
+  test('what the document says of itself is kept with its text', async () => {
+    const title = 'Население и регионы';
+    const spec: PdfSpec = { pages: ['one'], title, author: 'А. Асанова', tagged: true, version: '1.6' };
+    const { document } = await extract(spec);
+    assert.deepEqual(document, { pdfVersion: '1.6', tagged: true, title, author: 'А. Асанова' });
+  });
+
   test('every page is judged by its text, its language and the language of its edition', async () => {
     const extraction = await extract({ pages: [RUSSIAN, ENGLISH, KYRGYZ, '', RUSSIAN] });
     assert.deepEqual(

@@ -77,8 +77,9 @@ describe('publications in the catalogue', () => {
     const pages = { good: 0, 'no-text': 2, 'broken-encoding': 0, 'wrong-language': 0 };
     await texts.set(digestNumber(1), 'en', {
       state: 'extracted',
-      quality: { verdict: 'no-text', pages },
+      quality: { verdict: 'no-text', pages, weak: [{ verdict: 'no-text', pages: '1-2' }] },
       language: null,
+      document: { pdfVersion: '1.7', tagged: false, title: null, author: null, outline: false },
     });
     assert.equal((await publications.find(one.id))?.texts.en?.get(digestNumber(1))?.state, 'extracted');
     assert.equal((await publications.find(two.id))?.texts.ru?.get(digestNumber(1)), undefined);

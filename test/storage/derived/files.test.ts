@@ -19,6 +19,7 @@ const EXTRACTION: Extraction = {
   extractor: EXTRACTOR_VERSION,
   pages: [{ number: 1, label: 'i', text: 'Өлкөнүн калкы\n\nмигра-\nция', language: 'ky' }],
   outline: [{ title: 'Киришүү', page: 1, children: [] }],
+  document: { pdfVersion: '1.7', tagged: true, title: 'Калк', author: null },
   language: 'ky',
 };
 
