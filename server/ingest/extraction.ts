@@ -33,7 +33,8 @@ export class DocumentExtraction {
   readonly #helpers: Promise<void>[] = [];
   #ledger: PageLedger | undefined;
   #structure: DocumentStructure | undefined;
-  #thumbnailsTaken: void | Promise<void> = undefined;
+  #thumbnailsTaken: Promise<void> | undefined;
+  #thrown: { readonly error: unknown } | undefined;
 
   constructor(pool: ChildPool, limits: PdfLimits, path: string, options: Options) {
     this.#pool = pool;
@@ -43,18 +44,30 @@ export class DocumentExtraction {
     this.#attempt = new Attempt(limits.seconds);
   }
 
+  /** Rejects with what was thrown on the way, for instance by a full disk, when all that it began has ended. */
   async run(): Promise<Result<Extraction, PdfFault>> {
-    do {
-      const leased = await this.#pool.lease();
-      if (!leased.ok) return leased;
-      await this.#work(leased.value, (child, pages) => this.#lead(child, pages));
-    } while (this.#attempt.fault === undefined && (this.#ledger?.left ?? 0) > 0);
+    await this.#readAll().catch(this.#giveUp);
     await Promise.all(this.#helpers);
     await this.#thumbnailsTaken;
+    if (this.#thrown !== undefined) throw this.#thrown.error;
     if (this.#attempt.fault !== undefined) return fail(this.#attempt.fault);
     const extraction = this.#structure && this.#ledger?.extraction(this.#structure);
     return extraction === undefined ? fail({ kind: 'damaged' }) : ok(extraction);
   }
+
+  async #readAll(): Promise<void> {
+    do {
+      const leased = await this.#pool.lease();
+      if (!leased.ok) return this.#attempt.abort(leased.problem);
+      await this.#work(leased.value, (child, pages) => this.#lead(child, pages));
+    } while (this.#attempt.fault === undefined && (this.#ledger?.left ?? 0) > 0);
+  }
+
+  /** Handles a rejection at once, wherever it happens: one that waits for a handler ends the whole worker. */
+  readonly #giveUp = (error: unknown): void => {
+    this.#thrown ??= { error };
+    this.#attempt.abort({ kind: 'crashed', detail: 'its reading was given up' });
+  };
 
   /** Lets a leased child work on the document and gives it back. A fault ends the whole attempt. */
   async #work(
@@ -89,11 +102,15 @@ export class DocumentExtraction {
   async #begin(child: PdfChildProcess): Promise<Result<null, PdfFault>> {
     const thumbnails = await child.call('thumbnails', null);
     if (!thumbnails.ok) return thumbnails;
-    this.#thumbnailsTaken = this.#options.onThumbnails(thumbnails.value);
+    this.#thumbnailsTaken = this.#hand(thumbnails.value).catch(this.#giveUp);
     const structure = await child.call('structure', null);
     if (!structure.ok) return structure;
     this.#structure = structure.value;
     return ok(null);
+  }
+
+  async #hand(thumbnails: Parameters<Options['onThumbnails']>[0]): Promise<void> {
+    await this.#options.onThumbnails(thumbnails);
   }
 
   /** Reads pages that nobody reads yet, until none is left, the child holds too much or `mayGoOn` says no. */
@@ -126,6 +143,6 @@ export class DocumentExtraction {
     if (helper === undefined) return;
     const help = (child: PdfChildProcess) =>
       this.#readPages(child, ledger, () => !this.#pool.wanted && ledger.left > 0);
-    this.#helpers.push(this.#work(helper, help));
+    this.#helpers.push(this.#work(helper, help).catch(this.#giveUp));
   }
 }

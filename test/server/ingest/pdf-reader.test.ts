@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,6 +156,21 @@ describe('reading a PDF', () => {
       [320, 320, 'webp'],
       [640, 640, 'webp'],
     ]);
+  });
+
+  test('a thumbnail that cannot be kept ends the reading, and nothing else', async () => {
+    const path = await write({ pages: Array.from({ length: 200 }, (_, index) => `Page ${index + 1}.`) });
+    const full = new Error('no space left on device');
+    const extracting = reader.extract(path, { onThumbnails: () => Promise.reject(full) });
+    await assert.rejects(extracting, full);
+    assert.equal((await extract({ pages: ['one'] })).pages[0]?.text, 'one');
+  });
+
+  test('a document that a second child cannot be given ends its reading, and nothing else', async () => {
+    const path = await write({ pages: Array.from({ length: 200 }, (_, index) => `Page ${index + 1}.`) });
+    const extracting = reader.extract(path, { onThumbnails: () => rmSync(path) });
+    await assert.rejects(extracting, { code: 'ENOENT' });
+    assert.equal((await extract({ pages: ['one'] })).pages[0]?.text, 'one');
   });
 
   test('a long document is whole and in order, however many children read it', async () => {
