@@ -1,14 +1,36 @@
+import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
-import { bestOf } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import { pageHandler } from '../http/page.ts';
-import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { parseOrdinal, visibleRevision } from '../publications/index.ts';
-import { type ReaderServices, readerView } from './view.ts';
+import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
+import { pageAt } from './place.ts';
+import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
 const MAX_QUERY = 1000;
+/** Characters of what somebody types for a page. */
+const MAX_PLACE = 30;
+
+const textOf = (raw: ParsedUrlQuery[string], max: number) =>
+  typeof raw === 'string' ? raw.trim().slice(0, max) : '';
+
+/** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
+function readRequest({ page, q }: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui'> {
+  const asked = textOf(page, MAX_PLACE);
+  const number = Math.min(parseOrdinal(asked) ?? 1, pages);
+  return {
+    page: number,
+    q: textOf(q, MAX_QUERY),
+    missing: ['', String(number)].includes(asked) ? null : asked,
+  };
+}
+
+/** The page that was typed into the field, by its label or its number. */
+async function typedPage({ derived }: ReaderServices, place: string, { revision }: VisibleRevision) {
+  const extraction = place === '' ? undefined : await derived.extraction(revision.digest);
+  return pageAt(place, extraction?.pages ?? [], revision.pages);
+}
 
 export function readerRouter(services: ReaderServices): Router {
   const router = Router();
@@ -19,17 +41,22 @@ export function readerRouter(services: ReaderServices): Router {
       const found = await visibleRevision(services, req.params as { id: string; language: string });
       if (!found.ok) return found;
       const { publication, language, revision } = found.value;
-      const number = Math.min(parseOrdinal(req.query.page) ?? 1, revision.pages);
-      const q = typeof req.query.q === 'string' ? req.query.q.slice(0, MAX_QUERY) : '';
-      const title = bestOf(publication.title, language)!.value;
+      const query = req.query as ParsedUrlQuery;
+      const request = readRequest(query, revision.pages);
+      const at = { id: publication.id, language, q: request.q };
+      const place = textOf(query.place, MAX_PLACE);
+      const typed = await typedPage(services, place, found.value);
+      if (typed) return ok({ redirect: paths.reader.href({ ...at, ui, page: typed }) });
+      const missing = place === '' ? request.missing : place;
+      const view = await readerView(services, found.value, { ...request, missing, ui });
       return ok({
         template: 'reader',
-        title: translator(ui)('reader.title', { title, page: number }),
-        self: (other) => paths.reader.href({ ui: other, id: publication.id, language, page: number, q }),
+        title: view.title,
+        self: (other) => paths.reader.href({ ...at, ui: other, page: request.page }),
         script: 'reader',
         shape: 'app',
         noindex: true,
-        view: await readerView(services, found.value, { page: number, q, ui }),
+        view,
       });
     }),
   );

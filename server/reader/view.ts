@@ -9,27 +9,42 @@ import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 import { type Piece, piecesOf } from './marks.ts';
+import { printedLabel } from './place.ts';
 
 export type ReaderServices = Pick<Services, 'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets'>;
 
-/** What the reader is asked to show. `page` exists. */
-export type ReaderRequest = { readonly page: number; readonly q: string; readonly ui: Language };
+/** What the reader is asked to show. `page` exists; `missing` is what was asked for and does not. */
+export type ReaderRequest = {
+  readonly page: number;
+  readonly missing: string | null;
+  readonly q: string;
+  readonly ui: Language;
+};
+
+/** Stands in texts for what the script in the browser puts there. */
+const BLANK = '{}';
 
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
-  const { page, q, ui } = request;
+  const { page, missing, q, ui } = request;
+  const { pages } = revision;
   const { id } = publication;
   const t = translator(ui);
-  const [extraction, matches] = await Promise.all([
-    services.derived.extraction(revision.digest),
+  const [extracted, matches] = await Promise.all([
+    services.derived.page(revision.digest, page),
     q === '' ? undefined : services.searchIndex.matches(id, language, q),
   ]);
   const forms = matches?.forms ?? [];
   const title = bestOf(publication.title, language)!;
   const size = formatBytes(ui, revision.bytes);
   const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q });
+  const label = printedLabel(extraction?.pages[page - 1]);
+  const place = label ?? String(page);
+  const titleAt = (where: string) => t('reader.title', { title: title.value, page: where });
+  const noPage = (asked: string) => t('reader.noPage', { asked, pages });
   return {
+    title: titleAt(place),
     heading: { text: title.value, language: title.language },
     back: paths.publication.href({ ui, id }),
     action: paths.reader.href({ ui, id, language }),
@@ -37,10 +52,12 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     selfName: translator(language)('language.self'),
     q,
     page,
-    pages: revision.pages,
-    of: t('reader.of', { pages: revision.pages }),
+    place,
+    inputmode: label === null ? 'numeric' : 'text',
+    of: label === null ? t('reader.of', { pages }) : t('reader.labelledOf', { page, pages }),
+    noPage: missing === null ? null : noPage(missing),
     previous: page > 1 ? at(page - 1) : null,
-    next: page < revision.pages ? at(page + 1) : null,
+    next: page < pages ? at(page + 1) : null,
     editions: editionLanguages(publication).map((each) => ({
       language: each,
       name: translator(each)('language.self'),
@@ -53,17 +70,22 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       label: t('edition.downloadPdf', { language: t(`language.${language}`) }),
     },
     image: imageView(of, page),
-    imageAlt: t('reader.image', { page }),
-    textHeading: t('reader.text', { page }),
-    text: textView(extraction?.pages[page - 1], language, forms, ui),
+    imageAlt: t('reader.image', { page: place }),
+    textHeading: t('reader.text', { page: place }),
+    text: textView(extracted, language, forms, ui),
     settings: JSON.stringify({
       file: paths.file.href({ id, language, revision: revision.number }),
       worker: services.assets.url('pdf.worker.js'),
       pdfjs: services.assets.pdfjs,
       page,
-      title: title.value,
       forms,
       matchingPages: (matches?.pages ?? []).map(({ number }) => number),
+      texts: {
+        title: `${titleAt(BLANK)} – ${t('site.name')}`,
+        of: t('reader.of', { pages }),
+        labelledOf: t('reader.labelledOf', { page: BLANK, pages }),
+        noPage: noPage(BLANK),
+      },
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Extraction, ThumbnailWidth } from '../../server/domain/extraction.ts';
+import type { ExtractedPage, Extraction, ThumbnailWidth } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 
 /** Where derivatives are kept, keyed by the PDF's digest and the extractor's version. Losing it loses nothing. */
@@ -6,6 +6,10 @@ export interface DerivedStore {
   putExtraction(digest: Digest, extraction: Extraction): Promise<void>;
   /** undefined when it was not made yet by this version of the extractor. */
   extraction(digest: Digest): Promise<Extraction | undefined>;
+  /** One page of it, 1-based, without reading the others; undefined when there is none such. */
+  page(digest: Digest, number: number): Promise<ExtractedPage | undefined>;
+  /** Whether `extraction` would find one; quick enough to be asked of a whole library. */
+  hasExtraction(digest: Digest): boolean;
 
   putThumbnail(digest: Digest, width: ThumbnailWidth, webp: Uint8Array): Promise<void>;
   /** The path of the WebP file, or undefined. */

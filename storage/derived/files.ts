@@ -1,35 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
-import { EXTRACTOR_VERSION, type Extraction } from '../../server/domain/extraction.ts';
+import { EXTRACTOR_VERSION } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 import type { DerivedStore } from './derived.ts';
-
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
-
-/** The text of a page takes 0.1 ms at this level and a third of its bytes; higher ones save a tenth more. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+import { packExtraction, readPage, unpackExtraction } from './extraction-file.ts';
 
 /** Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. */
 export function openDerivedStore(root: string): DerivedStore {
   const folder = (digest: Digest) => join(root, digest.slice(0, 2), digest);
-  const extractionPath = (digest: Digest) => join(folder(digest), `extraction-${EXTRACTOR_VERSION}.json.zst`);
+  const extractionPath = (digest: Digest) => join(folder(digest), `extraction-${EXTRACTOR_VERSION}.blocks`);
   const thumbnailPath = (digest: Digest, width: number) => join(folder(digest), `thumbnail-${width}.webp`);
   const pagePath = (digest: Digest, page: number, width: number) =>
     join(folder(digest), `page-${page}-${width}.webp`);
 
   return {
     async putExtraction(digest, extraction) {
-      await writeWhole(extractionPath(digest), await compress(JSON.stringify(extraction), COMPRESSION));
+      await writeWhole(extractionPath(digest), await packExtraction(extraction));
     },
-    async extraction(digest) {
-      const bytes = await readIfThere(extractionPath(digest));
-      // Only this file's own writer makes what is parsed here, and its name tells the version.
-      return bytes && (JSON.parse((await decompress(bytes)).toString()) as Extraction);
-    },
+    extraction: (digest) =>
+      readIfThere(extractionPath(digest), async (file) => unpackExtraction(await file.readFile())),
+    page: (digest, number) => readIfThere(extractionPath(digest), (file) => readPage(file, number)),
+    hasExtraction: (digest) => existsSync(extractionPath(digest)),
     putThumbnail: (digest, width, webp) => writeWhole(thumbnailPath(digest, width), webp),
     thumbnail: (digest, width) => pathIfThere(thumbnailPath(digest, width)),
     async putPageImage(digest, page, width, webp) {
@@ -49,9 +42,18 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await rename(temporary, path);
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+async function readIfThere<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
+  const file = await openIfThere(path);
   try {
-    return await readFile(path);
+    return file && (await read(file));
+  } finally {
+    await file?.close();
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

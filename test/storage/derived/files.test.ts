@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { EXTRACTOR_VERSION, type Extraction } from '../../../server/domain/extraction.ts';
+import { EXTRACTOR_VERSION, type ExtractedPage, type Extraction } from '../../../server/domain/extraction.ts';
 import { type Digest, parseDigest } from '../../../server/domain/identifiers.ts';
 import type { DerivedStore } from '../../../storage/derived/derived.ts';
 import { openDerivedStore } from '../../../storage/derived/files.ts';
@@ -23,6 +23,14 @@ const EXTRACTION: Extraction = {
   language: 'ky',
 };
 
+const pagesOf = (count: number): ExtractedPage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    number: index + 1,
+    label: null,
+    text: `Page ${index + 1}`,
+    language: null,
+  }));
+
 describe('the store of derivatives', () => {
   let root: string;
   let store: DerivedStore;
@@ -39,9 +47,35 @@ describe('the store of derivatives', () => {
     assert.deepEqual(await store.extraction(digest), EXTRACTION);
   });
 
+  for (const count of [0, 1, 32, 33, 70]) {
+    test(`gives each of ${count} pages alone, and no other`, async () => {
+      const digest = someDigest();
+      await store.putExtraction(digest, { ...EXTRACTION, pages: pagesOf(count) });
+      for (const page of pagesOf(count)) assert.deepEqual(await store.page(digest, page.number), page);
+      assert.equal(await store.page(digest, count + 1), undefined);
+      assert.equal(await store.page(digest, 0), undefined);
+      assert.deepEqual(await store.extraction(digest), { ...EXTRACTION, pages: pagesOf(count) });
+    });
+  }
+
+  test('reads nothing of a long document but what is around the page', async () => {
+    const digest = someDigest();
+    await store.putExtraction(digest, { ...EXTRACTION, pages: pagesOf(3200) });
+    const file = await open(
+      join(root, digest.slice(0, 2), digest, `extraction-${EXTRACTOR_VERSION}.blocks`),
+      'r+',
+    );
+    const { size } = await file.stat();
+    await file.write(Buffer.alloc(Math.floor(size / 4)), 0, null, Math.floor(size / 4));
+    await file.close();
+    await assert.rejects(store.extraction(digest));
+    for (const number of [1, 3200]) assert.equal((await store.page(digest, number))?.number, number);
+  });
+
   test('knows nothing of a document that was not extracted', async () => {
     const digest = someDigest();
     assert.equal(await store.extraction(digest), undefined);
+    assert.equal(await store.page(digest, 1), undefined);
     assert.equal(await store.thumbnail(digest, 160), undefined);
     assert.equal(await store.pageImage(digest, 1, 800), undefined);
   });
@@ -68,7 +102,7 @@ describe('the store of derivatives', () => {
     await Promise.all([store.putExtraction(digest, EXTRACTION), store.putExtraction(digest, EXTRACTION)]);
     assert.deepEqual(await store.extraction(digest), EXTRACTION);
     assert.deepEqual(await readdir(join(root, digest.slice(0, 2), digest)), [
-      `extraction-${EXTRACTOR_VERSION}.json.zst`,
+      `extraction-${EXTRACTOR_VERSION}.blocks`,
     ]);
   });
 });

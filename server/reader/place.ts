@@ -1,0 +1,24 @@
+import type { ExtractedPage } from '../domain/extraction.ts';
+import { parseOrdinal } from '../publications/index.ts';
+
+/** What is printed on a page, where that is not its number. */
+export function printedLabel(page: Pick<ExtractedPage, 'number' | 'label'> | undefined): string | null {
+  if (!page || page.label === null || page.label === String(page.number)) return null;
+  return page.label.trim() || null;
+}
+
+/**
+ * The page (1-based) that a reader means by `place`: the one that it is printed on, in any case, else the one of that
+ * number; undefined when the document, which has `count` pages, has neither.
+ */
+export function pageAt(
+  place: string,
+  pages: readonly Pick<ExtractedPage, 'number' | 'label'>[],
+  count: number,
+): number | undefined {
+  const wanted = place.trim().toLowerCase();
+  const printed = pages.find((page) => printedLabel(page)?.toLowerCase() === wanted);
+  if (printed) return printed.number;
+  const number = parseOrdinal(wanted);
+  return number !== undefined && number <= count ? number : undefined;
+}
