@@ -27,6 +27,7 @@ function shortened(title: string): string {
 export function fileName(publication: Publication, language: Language, revision: number): string {
   const title = bestOf(publication.title, language)!.value;
   const clean = title
+    .toWellFormed()
     .normalize('NFC')
     .replace(FORBIDDEN, ' ')
     .replace(/\s+/g, ' ')

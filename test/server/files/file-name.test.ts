@@ -26,6 +26,7 @@ describe('the name of a saved PDF', () => {
       fileName(publicationCalled({ en: '../a/b\\c: "what"? <x>|*' }), 'ru', 2),
       'a b c what x (RU).pdf',
     );
+    assert.equal(fileName(publicationCalled({ ru: 'Lone \ud800 x' }), 'ru', 2), 'Lone \ufffd x (RU).pdf');
     assert.equal(fileName(publicationCalled({ en: '...' }), 'ru', 2), '7kq2m-4tz9c (RU).pdf');
   });
 
