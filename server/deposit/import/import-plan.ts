@@ -4,7 +4,10 @@ import type { Digest } from '../../domain/identifiers.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 
-/** A place in an import folder: a file, named from the folder, and where in it. Lines are 1-based. */
+/**
+ * A place in an import folder: a file, named from the folder, and where in it. Lines are 1-based, and so are the entries
+ * of a list in `at`: `contributors #1 role`. It is for people; the paths of the API are those of JSON.
+ */
 export type Place = { readonly file: string; readonly line?: number; readonly at?: string };
 
 /** What is wrong, or worth a second look, and where. */

@@ -55,7 +55,7 @@ describe('a folder per publication', () => {
       'a/metadata.yaml:1 type ',
       'a/metadata.yaml:2 title needs a title in one language',
       'a/metadata.yaml:3 title.de is not a field that is known here',
-      'a/metadata.yaml:6 contributors.0.orcid has a wrong check digit',
+      'a/metadata.yaml:6 contributors #1 orcid has a wrong check digit',
       'a/ru.pdf is not a PDF',
       'b/metadata.yaml:',
       'b/german.pdf is not named as an edition is: en.pdf, ru.pdf, ky.pdf',
@@ -114,7 +114,7 @@ describe('a folder per publication', () => {
     assert.deepEqual(asLines(plan.faults), []);
     assert.deepEqual(asLines(plan.warnings), [
       'a/en.pdf is given as en but reads like ru',
-      'a/metadata.yaml:4 subjects.1 the subject “weaving” is not in the vocabulary; it is kept as a keyword',
+      'a/metadata.yaml:4 subjects #2 the subject “weaving” is not in the vocabulary; it is kept as a keyword',
       'a/metadata.yaml:5 project the project “felt” is not among the projects; it is kept as written',
     ]);
     assert.deepEqual(plan.publications[0]?.metadata.subjects, ['права человека', 'weaving']);

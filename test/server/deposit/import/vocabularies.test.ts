@@ -84,19 +84,19 @@ describe('a list of projects', () => {
     );
     assert.ok(!one.ok);
     assert.deepEqual(asLines(one.problem), [
-      'p.yaml:1 0.id must be small Latin letters and digits, joined by hyphens',
-      'p.yaml:2 0.title needs a title in one language',
-      'p.yaml:5 1.donors is not a field that is known here',
+      'p.yaml:1 #1 id must be small Latin letters and digits, joined by hyphens',
+      'p.yaml:2 #1 title needs a title in one language',
+      'p.yaml:5 #2 donors is not a field that is known here',
     ]);
     const two = parseProjects(
       'p.yaml',
       '- id: b\n  title: { en: B }\n  starts: 2014\n  ends: 2013\n- id: c\n  title: { en: C }\n- id: c\n  title: { en: D }\n',
     );
     assert.ok(!two.ok);
-    assert.deepEqual(asLines(two.problem), ['p.yaml:4 0.ends is before it starts']);
+    assert.deepEqual(asLines(two.problem), ['p.yaml:4 #1 ends is before it starts']);
     const three = parseProjects('p.yaml', '- id: c\n  title: { en: C }\n- id: c\n  title: { en: D }\n');
     assert.ok(!three.ok);
-    assert.deepEqual(asLines(three.problem), ['p.yaml:3 1.id is the id c of another project, too']);
+    assert.deepEqual(asLines(three.problem), ['p.yaml:3 #2 id is the id c of another project, too']);
   });
 });
 
@@ -110,6 +110,6 @@ test('projects and subjects beside the publications are planned with them, and t
     plan.subjects?.concepts.map(({ id }) => id),
     ['law'],
   );
-  assert.match(asLines(plan.faults).join(), /^projects\.yaml:1 0\.title /);
+  assert.match(asLines(plan.faults).join(), /^projects\.yaml:1 #1 title /);
   assert.equal(plan.publications.length, 1);
 });
