@@ -34,6 +34,18 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
       const found = new Map((await load(ids)).map((row) => [row.publication.id, row]));
       return ids.flatMap((id) => found.get(id) ?? []);
     },
+    hidden: async (today) => {
+      const rows = await db
+        .selectFrom('jobs')
+        .innerJoin('publications', 'publications.id', 'jobs.publication_id')
+        .select('publications.id')
+        .distinct()
+        .where('jobs.kind', '=', 'index')
+        .where('jobs.state', 'in', ['queued', 'running', 'failed'])
+        .where((is) => is.or([is('public_from', 'is', null), is('public_from', '>', today)]))
+        .execute();
+      return new Set(rows.map((row) => row.id as PublicationId));
+    },
     newest: async (today, limit) => {
       const rows = await db
         .selectFrom('publications')
