@@ -7,7 +7,7 @@ import { addRevision } from './add-revision.ts';
 import { createPublication } from './create-publication.ts';
 import type { ImportPlan, PlannedPublication } from './import/index.ts';
 import type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';
-import { reindexAll, saveProject, saveSubjects } from './vocabulary.ts';
+import { saveProject, saveSubjects } from './vocabulary.ts';
 
 type ImportServices = DepositServices & { readonly incoming: { open(): Promise<IncomingFolder> } };
 
@@ -33,11 +33,8 @@ async function importVocabulary(
   { projects, subjects }: Pick<ImportPlan, 'projects' | 'subjects'>,
   author: Author,
 ): Promise<void> {
-  const before = (await services.catalogue.publications.versions()).size;
-  let changed = false;
-  for (const project of projects) changed = (await saveProject(services, project, author)) || changed;
-  if (subjects) changed = (await saveSubjects(services, subjects, author)) || changed;
-  if (changed && before > 0) await reindexAll(services, 'vocabulary');
+  for (const project of projects) await saveProject(services, project, author);
+  if (subjects) await saveSubjects(services, subjects, author);
 }
 
 async function importPublication(

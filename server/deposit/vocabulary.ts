@@ -3,28 +3,26 @@ import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
 import { PROJECT_FILE, projectObject, VOCABULARY_FILE, VOCABULARY_OBJECT } from '../domain/archived.ts';
 import type { Author, DepositServices } from './services.ts';
 
-/** Archives and projects a project. What is there already, the same, is left as it is; answers whether it changed. */
+/** Archives and projects a project. What is there already, the same, is left as it is. */
 export async function saveProject(
   services: DepositServices,
   project: Project,
   author: Author,
-): Promise<boolean> {
+): Promise<void> {
   const content = Buffer.from(`${JSON.stringify(project, null, 2)}\n`);
   const version = await saveFile(services, projectObject(project.id), PROJECT_FILE, content, author);
   if (version !== undefined) await services.catalogue.vocabulary.projectProject(project, version);
-  return version !== undefined;
 }
 
-/** Archives the vocabulary as it was written and projects its concepts; answers whether it changed. */
+/** Archives the vocabulary as it was written and projects its concepts, unless it is there already. */
 export async function saveSubjects(
   services: DepositServices,
   { turtle, concepts }: { turtle: Uint8Array; concepts: readonly Subject[] },
   author: Author,
-): Promise<boolean> {
+): Promise<void> {
   const version = await saveFile(services, VOCABULARY_OBJECT, VOCABULARY_FILE, turtle, author);
-  if (version === undefined) return false;
-  await services.catalogue.vocabulary.projectSubjects(VOCABULARY_OBJECT, version, concepts);
-  return true;
+  if (version !== undefined)
+    await services.catalogue.vocabulary.projectSubjects(VOCABULARY_OBJECT, version, concepts);
 }
 
 /** The new version's number, or undefined when the head has the same bytes. */
@@ -47,13 +45,4 @@ async function saveFile(
   });
   if (!committed.ok) throw new Error(`${objectId} was changed by another process meanwhile`);
   return committed.value.number;
-}
-
-/** Labels are searched with the publications that carry them, so every publication is indexed anew. */
-export async function reindexAll(
-  { catalogue }: Pick<DepositServices, 'catalogue'>,
-  of: string,
-): Promise<void> {
-  const ids = [...(await catalogue.publications.versions()).keys()];
-  await catalogue.jobs.enqueue(ids.map((publication) => ({ kind: 'index', publication, of })));
 }

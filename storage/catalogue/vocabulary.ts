@@ -1,10 +1,16 @@
-import type { Kysely } from 'kysely';
+import { type Expression, type Kysely, sql } from 'kysely';
+import type { PublicationId } from '../../server/domain/identifiers.ts';
 import type { Project, Subject, VocabularyQueries } from './catalogue.ts';
+import { insertJobs } from './jobs.ts';
 import type { Tables } from './schema.ts';
 
 export type VocabularyTables = VocabularyQueries & {
-  /** Replaces the subjects by those of the vocabulary's `version` in the archive. */
+  /**
+   * Replaces the subjects by those of the vocabulary's `version` in the archive. Labels are searched with the
+   * publications that carry them, so these are enqueued to be indexed anew, in the same transaction.
+   */
   projectSubjects(vocabulary: string, version: number, subjects: readonly Subject[]): Promise<void>;
+  /** The same for one project and its publications. */
   projectProject(project: Project, version: number): Promise<void>;
   /** The version of each project and vocabulary that was projected, by the id of its object in the archive. */
   projectVersion(id: string): Promise<number>;
@@ -35,15 +41,18 @@ export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
           .values({ id: vocabulary, version })
           .onConflict((conflict) => conflict.column('id').doUpdateSet({ version }))
           .execute();
+        await reindex(transaction, sql<boolean>`document ->> '$.subjects' <> '[]'`);
       }),
-    projectProject: async (project, version) => {
-      const row = { version, document: JSON.stringify(project) };
-      await db
-        .insertInto('projects')
-        .values({ id: project.id, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
-    },
+    projectProject: (project, version) =>
+      db.transaction().execute(async (transaction) => {
+        const row = { version, document: JSON.stringify(project) };
+        await transaction
+          .insertInto('projects')
+          .values({ id: project.id, ...row })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+        await reindex(transaction, sql<boolean>`document ->> '$.project' = ${project.id}`);
+      }),
     projectVersion: async (id) => {
       const row = await db.selectFrom('projects').select('version').where('id', '=', id).executeTakeFirst();
       return row?.version ?? 0;
@@ -57,4 +66,14 @@ export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
       return row?.version ?? 0;
     },
   };
+}
+
+async function reindex(db: Kysely<Tables>, which: Expression<boolean>): Promise<void> {
+  const rows = await db.selectFrom('publications').select('id').where(which).execute();
+  const jobs = rows.map(({ id }) => ({
+    kind: 'index' as const,
+    publication: id as PublicationId,
+    of: 'vocabulary',
+  }));
+  await insertJobs(db, jobs);
 }
