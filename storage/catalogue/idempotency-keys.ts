@@ -20,6 +20,8 @@ export type IdempotencyTable = {
   finish(tokenId: string, key: string, answer: string): Promise<void>;
   /** Frees the key: the request was refused and may come again, mended. */
   release(tokenId: string, key: string): Promise<void>;
+  /** Forgets the keys that were first used before this time. */
+  forget(before: Date): Promise<void>;
 };
 
 export function idempotencyTable(db: Kysely<Tables>): IdempotencyTable {
@@ -63,6 +65,9 @@ export function idempotencyTable(db: Kysely<Tables>): IdempotencyTable {
         .where('token_id', '=', tokenId)
         .where('key', '=', key)
         .execute();
+    },
+    forget: async (before) => {
+      await db.deleteFrom('idempotency_keys').where('created', '<', before.toISOString()).execute();
     },
   };
 }

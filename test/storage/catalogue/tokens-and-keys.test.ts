@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { newPublicationId } from '../../../server/domain/identifiers.ts';
+import { openCatalogue, openDatabase } from '../../../storage/catalogue/open-catalogue.ts';
 import { testCatalogue } from '../../support/catalogue.ts';
 
 const now = '2026-03-02T09:00:00.000Z';
@@ -18,7 +22,40 @@ describe('tokens', () => {
   });
 });
 
+describe('the use of a token', () => {
+  test('is noted once a day', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kitepkana-tokens-'));
+    const path = join(folder, 'catalogue.sqlite');
+    const { tokens, close } = await openCatalogue(path);
+    const database = openDatabase(path);
+    t.after(async () => {
+      database.close();
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const lastUsed = () => database.prepare('select last_used from tokens').pluck().get();
+    const { secret } = await tokens.create('One', now);
+    assert.equal(lastUsed(), null);
+    await tokens.authenticate(secret, now);
+    await tokens.authenticate(secret, '2026-03-02T23:59:59.000Z');
+    assert.equal(lastUsed(), now);
+    await tokens.authenticate(secret, '2026-03-03T00:00:00.000Z');
+    assert.equal(lastUsed(), '2026-03-03T00:00:00.000Z');
+  });
+});
+
 describe('idempotency keys', () => {
+  test('are forgotten when they are old enough', async (t) => {
+    const { tokens, idempotencyKeys } = await testCatalogue(t);
+    const { token } = await tokens.create('One', now);
+    const use = (fingerprint: string) => ({ fingerprint, publicationId: newPublicationId(), now });
+    await idempotencyKeys.begin(token.id, 'key', use('a'));
+    await idempotencyKeys.forget(new Date(now));
+    assert.equal((await idempotencyKeys.begin(token.id, 'key', use('b'))).fingerprint, 'a');
+    await idempotencyKeys.forget(new Date('2026-03-02T09:00:00.001Z'));
+    assert.equal((await idempotencyKeys.begin(token.id, 'key', use('b'))).fingerprint, 'b');
+  });
+
   test('the first use reserves, every later one is told of it', async (t) => {
     const { tokens, idempotencyKeys } = await testCatalogue(t);
     const { token } = await tokens.create('One', now);
