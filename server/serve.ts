@@ -35,7 +35,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   }
   const storage = await openStorage(config.dataDir);
   const repaired = await reconcile(storage);
-  if (repaired.projected + repaired.reindexed > 0)
+  if (repaired.projected + repaired.reread + repaired.reindexed > 0)
     logger.warn(repaired, 'start-up made good what was cut short');
 
   const pdf = openPdfReader({

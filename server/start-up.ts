@@ -1,28 +1,59 @@
+import type { JobToDo } from '../storage/catalogue/jobs.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { projectArchive } from './deposit/index.ts';
+import type { PublicationId } from './domain/identifiers.ts';
 import { isAlive, releaseDeadJobs } from './ingest/index.ts';
+
+/** How long a request may be repeated with the same Idempotency-Key and get the same answer. */
+const KEY_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What was missing: objects of the archive in the catalogue, texts of PDFs, publications in the index. */
+export type Reconciled = {
+  readonly projected: number;
+  readonly reread: number;
+  readonly reindexed: number;
+};
 
 /**
  * Makes good what a crash cut short, in the order in which things are written: archive, temporary files, catalogue,
- * jobs, index. On a healthy library it changes nothing.
+ * jobs, texts, index. On a healthy library it changes nothing, but for forgetting old idempotency keys.
  */
-export async function reconcile(storage: Storage): Promise<{ projected: number; reindexed: number }> {
+export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
   await storage.incoming.removeDead(isAlive);
+  await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
   const { projected } = await projectArchive(storage);
   await releaseDeadJobs(storage);
-  return { projected, reindexed: await healIndex(storage) };
+  return { projected, reread: await healTexts(storage), reindexed: await healIndex(storage) };
+}
+
+/** Enqueues the PDFs that this version of the extractor never read, and those whose derivatives are lost. */
+async function healTexts({ catalogue, derived }: Storage): Promise<number> {
+  const missing = (await catalogue.texts.settled()).filter(
+    ({ state, digest }) => state === 'pending' || (state === 'extracted' && !derived.hasExtraction(digest)),
+  );
+  const versions = new Map(missing.map(({ publication, version }) => [publication, version]));
+  const extractions: JobToDo[] = missing.map(({ publication, language, digest }) => ({
+    kind: 'extract',
+    publication,
+    language,
+    digest,
+  }));
+  await catalogue.jobs.enqueue([...extractions, ...indexJobs(versions)]);
+  return missing.length;
 }
 
 /** Enqueues what the index holds in another version than the catalogue, or not at all, or without right. */
 async function healIndex({ catalogue, searchIndex }: Storage): Promise<number> {
   const wanted = await catalogue.publications.versions();
   const held = await searchIndex.versions();
-  const ids = [...new Set([...wanted.keys(), ...held.keys()])].filter(
+  const different = [...new Set([...wanted.keys(), ...held.keys()])].filter(
     (id) => wanted.get(id) !== held.get(id),
   );
-  await catalogue.jobs.enqueue(
-    ids.map((publication) => ({ kind: 'index', publication, of: `v${wanted.get(publication) ?? 0}` })),
-  );
-  return ids.length;
+  await catalogue.jobs.enqueue(indexJobs(new Map(different.map((id) => [id, wanted.get(id) ?? 0]))));
+  return different.length;
+}
+
+function indexJobs(versions: ReadonlyMap<PublicationId, number>): JobToDo[] {
+  return [...versions].map(([publication, version]) => ({ kind: 'index', publication, of: `v${version}` }));
 }

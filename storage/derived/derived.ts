@@ -1,6 +1,8 @@
 import type { ExtractedPage, Extraction, ThumbnailWidth } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 
+export type PageLabel = Pick<ExtractedPage, 'number' | 'label'>;
+
 /** Where derivatives are kept, keyed by the PDF's digest and the extractor's version. Losing it loses nothing. */
 export interface DerivedStore {
   putExtraction(digest: Digest, extraction: Extraction): Promise<void>;
@@ -8,6 +10,8 @@ export interface DerivedStore {
   extraction(digest: Digest): Promise<Extraction | undefined>;
   /** One page of it, 1-based, without reading the others; undefined when there is none such. */
   page(digest: Digest, number: number): Promise<ExtractedPage | undefined>;
+  /** The printed labels of all pages, in order, without reading their text; undefined as for `extraction`. */
+  pageLabels(digest: Digest): Promise<readonly PageLabel[] | undefined>;
   /** Whether `extraction` would find one; quick enough to be asked of a whole library. */
   hasExtraction(digest: Digest): boolean;
 
