@@ -6,8 +6,11 @@ import type { Assets } from './assets.ts';
 import { type ProblemSender, problemSender } from './problem-responses.ts';
 import { type Page, renderPage } from './render.ts';
 
+/** The address of the page that is really meant. */
+export type Redirect = { readonly redirect: string };
+
 /** Makes a page of a request; `ui` is the language of the site that its path names. */
-export type PageBuilder = (req: Request, ui: Language) => Promise<Result<Page, Problem>>;
+export type PageBuilder = (req: Request, ui: Language) => Promise<Result<Page | Redirect, Problem>>;
 
 /** A handler for a path below `/:ui`: request → view → HTML, or the problem's page. */
 export function pageHandler({ assets }: { readonly assets: Assets }): (build: PageBuilder) => RequestHandler {
@@ -16,6 +19,7 @@ export function pageHandler({ assets }: { readonly assets: Assets }): (build: Pa
     const ui = parseLanguage(req.params.ui);
     const page = ui ? await build(req, ui) : fail({ kind: 'not-found' as const });
     if (!ui || !page.ok) return sendProblem(req, res, page.ok ? { kind: 'not-found' } : page.problem);
+    if ('redirect' in page.value) return res.redirect(303, page.value.redirect);
     renderPage(res, assets, ui, page.value);
   };
 }

@@ -39,7 +39,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
   const title = bestOf(publication.title, language)!;
   const size = formatBytes(ui, revision.bytes);
   const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q });
-  const label = printedLabel(extraction?.pages[page - 1]);
+  const label = printedLabel(extracted);
   const place = label ?? String(page);
   const titleAt = (where: string) => t('reader.title', { title: title.value, page: where });
   const noPage = (asked: string) => t('reader.noPage', { asked, pages });

@@ -1,6 +1,6 @@
 import { type EditionHit, SORTS } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
-import type { Publication } from '../domain/publication.ts';
+import { currentRevision, type Publication } from '../domain/publication.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { cardView } from '../publications/index.ts';
@@ -73,10 +73,15 @@ async function resultView(services: Pick<Services, 'derived'>, hit: Hit, q: stri
 
 function pageHitViews(publication: Publication, { language, pages }: EditionHit, q: string, ui: Language) {
   const t = translator(ui);
+  const count = currentRevision(publication, language)?.pages;
+  const place = (page: number, label: string | null) =>
+    label === null || label === String(page)
+      ? t('search.page', { page })
+      : t('search.labelledPage', { label, page, pages: count });
   return pages.map(({ number, label, snippet }) => ({
     language,
     code: language.toUpperCase(),
-    place: t('search.page', { page: label ?? number }),
+    place: place(number, label),
     /** Escaped by the index, which says so in its port; only `<mark>` is markup. */
     snippet,
     href: paths.reader.href({ ui, id: publication.id, language, page: number, q }),

@@ -55,7 +55,7 @@ describe('a researcher', () => {
       await hit.click();
       await page.waitForURL(/\/read\//);
       await page.waitForSelector(`.page[data-page-number="${number}"] .textLayer .highlight`);
-      assert.equal(await page.inputValue('#page'), number);
+      assert.equal(new URL(page.url()).searchParams.get('page'), number);
 
       await page.goBack();
       await page.waitForURL(list);
@@ -147,7 +147,10 @@ describe('a policymaker on a phone', () => {
         (image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 300,
       ),
     );
-    for (let turn = 0; turn < 4; turn += 1) await page.locator('#next').click();
+    for (let turned = 2; turned <= 5; turned += 1) {
+      await page.locator('#next').click();
+      await page.waitForURL(new RegExp(`page=${turned}\\b`));
+    }
     assert.equal(await page.inputValue('#page'), '5');
     assert.match(
       (await page.locator('.still__text').textContent()) ?? '',
@@ -179,6 +182,60 @@ describe('the reader', () => {
     await page.locator('[data-edition][lang="ky"]').click();
     await page.waitForURL(/\/ky\?page=6/);
     await page.waitForSelector('.page[data-page-number="6"] .textLayer span');
+    await page.close();
+  });
+
+  test('keeps the still page in sight until the document has drawn the same one', async () => {
+    const page = await open({ width: 360 });
+    await page.addInitScript(`new MutationObserver(() => {
+      if (!document.querySelector('#still')?.hidden) return;
+      window.drawnBefore ??= document.querySelector('.page[data-page-number="5"] canvas') !== null;
+    }).observe(document, { subtree: true, attributeFilter: ['hidden'] })`);
+    await page.goto(paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: 5 }));
+    await page.locator('.still').waitFor({ state: 'hidden' });
+    assert.equal(await page.evaluate('window.drawnBefore'), true);
+    await page.close();
+  });
+
+  test('says politely that a page is not there, and names the open one in the title', async () => {
+    const page = await open({ width: 360 });
+    await page.goto(paths.reader.href({ ui: 'en', id: site.topTen, language: 'en', page: 2 }));
+    await page.locator('.still').waitFor({ state: 'hidden' });
+    for (const asked of ['abc', '0', '9999']) {
+      await page.fill('#page', asked);
+      await page.press('#page', 'Enter');
+      assert.match((await page.locator('#no-page').textContent()) ?? '', new RegExp(`no page “${asked}”`));
+    }
+    await page.fill('#page', '3');
+    await page.press('#page', 'Enter');
+    await page.waitForURL(/page=3/);
+    assert.equal(await page.locator('#no-page').textContent(), '');
+    assert.match(await page.title(), /page 3 –/);
+    await page.close();
+  });
+
+  test('closes the list of editions at Escape and at a click beside it', async () => {
+    const page = await open();
+    await page.goto(paths.reader.href({ ui: 'en', id: site.declaration, language: 'en' }));
+    for (const leave of [() => page.keyboard.press('Escape'), () => page.locator('h1').click()]) {
+      await page.locator('.menu summary').click();
+      await page.locator('.menu ul').waitFor();
+      await leave();
+      await page.locator('.menu ul').waitFor({ state: 'hidden' });
+    }
+    await page.close();
+  });
+
+  test('opens at the head of a page that was found, never at the one before', async () => {
+    const page = await open({ width: 360 });
+    const q = 'human rights';
+    await page.goto(paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: 4, q }));
+    await page.waitForSelector('.page[data-page-number="4"] .textLayer .highlight');
+    const inSight = await page.evaluate(
+      `document.elementFromPoint(180, document.querySelector('#viewer-container').getBoundingClientRect().top + 20)
+        ?.closest('.page')?.dataset.pageNumber`,
+    );
+    assert.equal(inSight, '4');
     await page.close();
   });
 

@@ -93,7 +93,7 @@ describe('the pages', () => {
       assert.match(text, /<mark>migration<\/mark> &lt;b&gt;changes&lt;\/b&gt; <mark>villages<\/mark>/);
       const reader = paths.reader.href({ ui: 'en', id, language: 'en', page: 2, q: 'migration villages' });
       assert.ok(text.includes(`href="${reader.replaceAll('&', '&amp;').replaceAll('=', '&#x3D;')}"`));
-      assert.match(text, /EN · p\. ii/);
+      assert.match(text, /EN · p\. ii \(2 of 3\)/);
     });
 
     test('offer each edition for download and say which is missing', async () => {
@@ -213,14 +213,40 @@ describe('the pages', () => {
       assert.match(text, /rel="next"/);
     });
 
-    test('open a page that the document has', async () => {
-      for (const [asked, opened] of [
-        ['99', 3],
-        ['0', 1],
-        ['x', 1],
+    test('name a page by what is printed on it and by its number', async () => {
+      const text = await html(paths.reader.href({ ui: 'en', id, language: 'en', page: 2 }));
+      assert.match(text, /name="place"[^>]*value="ii"/);
+      assert.match(text, /\(2 of 3\)/);
+      assert.match(text, /<title>Migration &amp; villages – page ii – /);
+      const unlabelled = await html(paths.reader.href({ ui: 'en', id, language: 'ky' }));
+      assert.match(unlabelled, /name="place"[^>]*value="1"/);
+      assert.match(unlabelled, />of 1</);
+    });
+
+    test('go to a page by its label or, when nothing is labelled so, by its number', async () => {
+      const reader = paths.reader.href({ ui: 'en', id, language: 'en', q: 'end' });
+      for (const [place, page] of [
+        ['II', 2],
+        ['1', 3],
+        ['2', 2],
       ] as const) {
-        const text = await html(`${paths.reader.href({ ui: 'en', id, language: 'en' })}?page=${asked}`);
-        assert.match(text, new RegExp(`name="page"[^>]*value="${opened}"`));
+        const answer = await get(`${reader}&place=${place}&page=1`).expect(303);
+        const there = paths.reader.href({ ui: 'en', id, language: 'en', page, q: 'end' });
+        assert.equal(answer.headers.location, there);
+      }
+    });
+
+    test('stay at the nearest page when there is none such, and say so', async () => {
+      const reader = paths.reader.href({ ui: 'en', id, language: 'en' });
+      for (const [asked, opened, missing] of [
+        ['page=99', 3, '99'],
+        ['page=0', 1, '0'],
+        ['page=x', 1, 'x'],
+        ['place=abc&page=2', 2, 'abc'],
+      ] as const) {
+        const text = await html(`${reader}?${asked}`);
+        assert.match(text, new RegExp(`type="hidden" name="page" value="${opened}"`));
+        assert.ok(text.includes(`There is no page “${missing}” here. The document has 3.`), asked);
       }
     });
 

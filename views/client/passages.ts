@@ -84,11 +84,29 @@ export class Passages extends PDFFindController {
     });
   }
 
-  /** Shows the first passage when the reader opens, and never moves the page again. */
+  /** Shows the first passage of the page that opens, unless it is in sight; never moves the page again. */
   override scrollMatchIntoView(match: { element?: unknown; pageIndex?: number; matchIndex?: number }): void {
     if (this.#scrolled || match.pageIndex !== this.#linkService.page - 1) return;
     if (!(match.element instanceof HTMLElement) || match.matchIndex !== this.selected?.matchIdx) return;
     this.#scrolled = true;
-    match.element.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const sheet = match.element.closest('.page');
+    // The viewer is in the middle of marking the page.
+    if (sheet) queueMicrotask(() => showFirstPassage(sheet));
+  }
+}
+
+/** How much of a page's height its head and its foot take: what stands there says nothing of the page. */
+const MARGIN = 0.08;
+
+function showFirstPassage(sheet: Element): void {
+  const { top, height } = sheet.getBoundingClientRect();
+  const first = [...sheet.querySelectorAll('.highlight')].find((passage) => {
+    const at = (passage.getBoundingClientRect().top - top) / height;
+    return at > MARGIN && at < 1 - MARGIN;
+  });
+  const window = sheet.closest('.viewer-container')?.getBoundingClientRect();
+  if (!first || !window) return;
+  if (first.getBoundingClientRect().bottom > window.bottom) {
+    first.scrollIntoView({ block: 'center', inline: 'nearest' });
   }
 }

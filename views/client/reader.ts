@@ -1,7 +1,10 @@
 /** The reader: pdf.js takes the place of the picture and text that the server rendered. */
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { EventBus, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { element } from './element.ts';
+import { closesByItself } from './menu.ts';
 import { Passages } from './passages.ts';
+import { PlaceField, type PlaceTexts } from './place-field.ts';
 
 /** What the server says of the document, in the data attribute of `#reader`. */
 type Settings = {
@@ -14,13 +17,8 @@ type Settings = {
   /** Words of the query as they are printed in the document. */
   readonly forms: readonly string[];
   readonly matchingPages: readonly number[];
+  readonly texts: PlaceTexts;
 };
-
-function element<T extends HTMLElement>(id: string): T {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no #${id}`);
-  return found as T;
-}
 
 const root = element('reader');
 const settings = JSON.parse(root.dataset.settings ?? '') as Settings;
@@ -43,12 +41,14 @@ function openDocument() {
 /** The address of the reader at another page; the query stays. */
 function addressAt(page: number, base: string = location.href): string {
   const url = new URL(base, location.href);
+  url.searchParams.delete('place');
   url.searchParams.set('page', String(page));
   return url.href;
 }
 
-function showPage(page: number, pages: number): void {
-  element<HTMLInputElement>('page').value = String(page);
+/** Everything around the document that names the open page. */
+function showPage(page: number, pages: number, place: PlaceField): void {
+  place.show(page);
   history.replaceState(null, '', addressAt(page));
   for (const [id, target] of [
     ['previous', page - 1],
@@ -68,10 +68,9 @@ function showPage(page: number, pages: number): void {
   }
 }
 
-function bindControls(viewer: PDFViewer): void {
+function bindControls(viewer: PDFViewer, place: PlaceField): void {
   const go = (page: number) => {
     if (page >= 1 && page <= viewer.pagesCount) viewer.currentPageNumber = page;
-    else element<HTMLInputElement>('page').value = String(viewer.currentPageNumber);
   };
   const bindTurn = (id: string, step: number) =>
     element(id).addEventListener('click', (event) => {
@@ -80,27 +79,55 @@ function bindControls(viewer: PDFViewer): void {
     });
   bindTurn('previous', -1);
   bindTurn('next', 1);
-  element('page-form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    go(Number(element<HTMLInputElement>('page').value));
-  });
+  place.onAsked(go);
   element('zoom-in').addEventListener('click', () => viewer.increaseScale());
   element('zoom-out').addEventListener('click', () => viewer.decreaseScale());
-}
-
-/** Gives the document the window below what stands above it, in place of the still page. */
-function takeTheStage(container: HTMLElement): void {
-  const above = root.getBoundingClientRect().top + scrollY;
-  root.style.setProperty('--above', `${above}px`);
-  root.classList.add('reader--live');
-  container.hidden = false;
   element('zoom').hidden = false;
 }
 
-async function start(): Promise<void> {
+/**
+ * Lays the document out in the window below what stands above it, behind the still page: that one stays readable, as
+ * far as it was read, until the document has drawn the same page.
+ */
+function enter(container: HTMLElement): void {
+  const read = scrollY;
+  root.style.setProperty('--above', `${root.getBoundingClientRect().top + scrollY}px`);
+  root.classList.add('reader--live');
+  container.hidden = false;
+  container.inert = true;
+  element('still').scrollTop = read;
+  scrollTo(0, 0);
+}
+
+function takeTheStage(container: HTMLElement): void {
+  container.inert = false;
+  element('still').hidden = true;
+}
+
+/** The still page goes on working; the reader is told so. */
+function leave(container: HTMLElement, error: unknown): void {
+  console.error(error);
+  root.classList.remove('reader--live');
+  container.hidden = true;
+  element('still').hidden = false;
+  element('reader-failed').hidden = false;
+}
+
+/** The first page is drawn, or cannot be. */
+function firstDrawing(eventBus: EventBus): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  eventBus.on('pagerendered', ({ pageNumber, error }: { pageNumber: number; error?: unknown }) => {
+    if (pageNumber !== settings.page) return;
+    if (error) reject(error);
+    else resolve();
+  });
+  return promise;
+}
+
+async function start(container: HTMLDivElement): Promise<void> {
   const pdf = await openDocument();
-  const container = element<HTMLDivElement>('viewer-container');
-  takeTheStage(container);
+  const place = new PlaceField(settings.texts, pdf.numPages, await pdf.getPageLabels());
+  enter(container);
   const eventBus = new EventBus();
   const linkService = new PDFLinkService({ eventBus, externalLinkRel: 'noopener' });
   const passages = new Passages(eventBus, settings.forms, settings.matchingPages);
@@ -119,23 +146,26 @@ async function start(): Promise<void> {
   eventBus.on('pagesinit', () => {
     viewer.currentScaleValue = 'auto';
     viewer.currentPageNumber = settings.page;
-    showPage(settings.page, pdf.numPages);
     passages.markAround(settings.page);
   });
+  const drawn = firstDrawing(eventBus);
+  viewer.setDocument(pdf);
+  linkService.setDocument(pdf);
+  await drawn;
+  // Pages above it may have turned out longer than they were thought to be.
+  viewer.scrollPageIntoView({ pageNumber: settings.page });
+  takeTheStage(container);
+  showPage(settings.page, pdf.numPages, place);
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
-    showPage(pageNumber, pdf.numPages);
+    showPage(pageNumber, pdf.numPages, place);
     passages.markAround(pageNumber);
   });
   addEventListener('resize', () => {
     if (viewer.currentScaleValue === 'auto') viewer.currentScaleValue = 'auto';
   });
-  bindControls(viewer);
-  viewer.setDocument(pdf);
-  linkService.setDocument(pdf);
+  bindControls(viewer, place);
 }
 
-start().catch((error: unknown) => {
-  // The still page goes on working; the reader is told so.
-  console.error(error);
-  element('reader-failed').hidden = false;
-});
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
+const container = element<HTMLDivElement>('viewer-container');
+start(container).catch((error: unknown) => leave(container, error));

@@ -1,0 +1,55 @@
+import { element } from './element.ts';
+
+/** Texts about places in the document; `{}` stands for what is put in. */
+export type PlaceTexts = {
+  readonly title: string;
+  readonly of: string;
+  readonly labelledOf: string;
+  readonly noPage: string;
+};
+
+const filled = (text: string, value: string | number) => text.replace('{}', () => String(value));
+
+/** The field that says which page is open, and takes another: by what is printed on it, or by its number. */
+export class PlaceField {
+  readonly #texts: PlaceTexts;
+  readonly #pages: number;
+  readonly #labels: readonly string[];
+  readonly #field = element<HTMLInputElement>('page');
+
+  /** `labels` are those of the document's `pages`, or null when it gives none. */
+  constructor(texts: PlaceTexts, pages: number, labels: readonly string[] | null) {
+    this.#texts = texts;
+    this.#pages = pages;
+    this.#labels = labels ?? [];
+  }
+
+  /** Names the open page (1-based) in the field, beside it and in the title of the window. */
+  show(page: number): void {
+    const label = this.#labels[page - 1]?.trim() || String(page);
+    const labelled = label !== String(page);
+    this.#field.value = label;
+    this.#field.inputMode = labelled ? 'text' : 'numeric';
+    element('of').textContent = labelled ? filled(this.#texts.labelledOf, page) : this.#texts.of;
+    document.title = filled(this.#texts.title, label);
+  }
+
+  /** Calls `go` with the page (1-based) that somebody asks for, or says that there is none such. */
+  onAsked(go: (page: number) => void): void {
+    element('page-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      const asked = this.#field.value.trim();
+      const page = this.#pageAt(asked);
+      element('no-page').textContent = page === undefined ? filled(this.#texts.noPage, asked) : '';
+      if (page !== undefined) go(page);
+      this.#field.select();
+    });
+  }
+
+  #pageAt(asked: string): number | undefined {
+    const printed = this.#labels.findIndex((label) => label.trim().toLowerCase() === asked.toLowerCase());
+    if (printed >= 0) return printed + 1;
+    const number = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+    return number >= 1 && number <= this.#pages ? number : undefined;
+  }
+}
