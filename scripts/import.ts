@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Config, configOrExit } from '../server/config.ts';
 import {
   type ImportFault,
@@ -16,6 +15,7 @@ import { openPdfReader } from '../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../server/ingest/pdf-reader.ts';
 import { type Catalogue, openCatalogue } from '../storage/catalogue/open-catalogue.ts';
 import { catalogueOf } from '../storage/open-storage.ts';
+import { argumentsOrExit } from './arguments.ts';
 import { type Library, openLibrary, runQueue } from './library.ts';
 import { showChecking } from './progress.ts';
 
@@ -115,12 +115,12 @@ function describe({ file, line, at, message }: ImportFault): string {
 }
 
 if (import.meta.main) {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = argumentsOrExit(USAGE, {
     allowPositionals: true,
     options: { 'dry-run': { type: 'boolean' }, 'skip-bad': { type: 'boolean' }, help: { type: 'boolean' } },
   });
   const [folder] = positionals;
-  if (folder === undefined || values.help) {
+  if (folder === undefined || positionals.length > 1 || values.help) {
     console.error(USAGE);
     process.exit(values.help ? 0 : 2);
   }

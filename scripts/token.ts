@@ -1,11 +1,13 @@
-import { parseArgs } from 'node:util';
 import { configOrExit } from '../server/config.ts';
 import { explainStartFailure } from '../server/start-failure.ts';
 import { openStorage } from '../storage/open-storage.ts';
+import { argumentsOrExit } from './arguments.ts';
 
-const { values } = parseArgs({ options: { name: { type: 'string' } } });
+const USAGE = 'Usage: npm run token -- --name "who or what uses it"';
+
+const { values } = argumentsOrExit(USAGE, { options: { name: { type: 'string' } } });
 if (!values.name?.trim()) {
-  console.error('Usage: npm run token -- --name "who or what uses it"');
+  console.error(USAGE);
   process.exit(2);
 }
 const storage = await openStorage(configOrExit(process.env).dataDir).catch(explainStartFailure);
