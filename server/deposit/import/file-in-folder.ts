@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 export async function findInFolder(folder: string, name: string): Promise<Result<string, string>> {
   const slashed = name.replaceAll('\\', '/');
   if (isAbsolute(slashed) || /^[a-z]:/i.test(slashed)) return fail('must be named from the import folder');
+  if (slashed.includes('\0')) return fail(MISSING);
   const root = await realpath(folder);
   if (!isInside(root, resolve(root, slashed))) return fail('lies outside of the import folder');
   for (const spelling of new Set([slashed, slashed.normalize('NFC'), slashed.normalize('NFD')])) {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Language } from '../../domain/languages.ts';
 import type { Draft, DraftFile, ImportFault, Place, PlannedFile, PlannedPublication } from './import-plan.ts';
 import type { PdfLooks } from './look-at-pdf.ts';
 import { pdfFaultMessage } from './pdf-fault-message.ts';
@@ -43,7 +44,7 @@ async function openFiles(drafts: readonly DraftFile[], look: PdfLooks): Promise<
       if (detected !== null && detected !== language) {
         opened.warnings.push({
           ...place,
-          message: `${subject}is given as ${language} but reads like ${detected}`,
+          message: `${subject}is given as ${nameOf(language)} but seems to be ${nameOf(detected)}`,
         });
       }
     } else if (looked) {
@@ -52,6 +53,10 @@ async function openFiles(drafts: readonly DraftFile[], look: PdfLooks): Promise<
   }
   return opened;
 }
+
+const names = new Intl.DisplayNames('en', { type: 'language' });
+
+const nameOf = (language: Language) => names.of(language) ?? language;
 
 function repeatedFile(
   draft: DraftFile,

@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES, parseLanguage } from '../../domain/languages.ts';
 import { metadataSchema } from '../../domain/metadata.ts';
 import { findInFolder } from './file-in-folder.ts';
 import type { Draft, DraftFile, Drafts, ImportFault, Place } from './import-plan.ts';
-import { decodeText } from './text-file.ts';
+import { readTextFile } from './text-file.ts';
 import { readYamlAs } from './yaml-source.ts';
 
 const METADATA_NAMES = ['metadata.yaml', 'metadata.yml', 'metadata.json'];
@@ -61,11 +61,9 @@ async function readMetadata(
   const refuse = (faults: ImportFault[]) => ({ metadata: undefined, origin, placeOf: () => origin, faults });
   if (name === undefined) return refuse([{ ...origin, message: 'has no metadata.yaml or metadata.json' }]);
   if (second !== undefined) return refuse([{ file: folder, message: `has both ${name} and ${second}` }]);
-  const found = await findInFolder(root, origin.file);
-  if (!found.ok) return refuse([{ ...origin, message: found.problem }]);
-  const text = decodeText(await readFile(found.value));
-  if (!text.ok) return refuse([{ ...origin, message: text.problem }]);
-  const read = readYamlAs(origin.file, text.value, metadataSchema);
+  const file = await readTextFile(root, origin.file);
+  if (!file.ok) return refuse([file.problem]);
+  const read = readYamlAs(origin.file, file.value.text, metadataSchema);
   if (!read.ok) return refuse(read.problem);
   return { metadata: read.value.value, origin, placeOf: read.value.placeOf, faults: [] };
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { readFields, type SchemaFault, shown } from '../../domain/field-faults.ts';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { metadataSchema } from '../../domain/metadata.ts';
@@ -7,20 +5,22 @@ import { findInFolder } from './file-in-folder.ts';
 import type { Draft, DraftFile, Drafts, ImportFault, Place } from './import-plan.ts';
 import { readTable, TABLE_NAME, type TableRow } from './table.ts';
 import { columnOf, itemOf, metadataOfRow } from './table-columns.ts';
-import { decodeText } from './text-file.ts';
+import { readTextFile } from './text-file.ts';
 
 /** Reads `publications.csv`: one row a publication, its PDFs named in columns. `pdfs` are all there are beside it. */
 export async function readPublicationsTable(folder: string, pdfs: readonly string[]): Promise<Drafts> {
-  const text = decodeText(await readFile(join(folder, TABLE_NAME)));
-  if (!text.ok) return { drafts: [], faults: [{ file: TABLE_NAME, message: text.problem }], warnings: [] };
-  const { rows, faults } = readTable(text.value);
+  const file = await readTextFile(folder, TABLE_NAME);
+  if (!file.ok) return { drafts: [], faults: [file.problem], warnings: [] };
+  const { rows, faults } = readTable(file.value.text);
+  // Where the table itself is ill, what it leaves unnamed is not left out on purpose.
+  const pdfsToName = faults.length === 0 ? pdfs : [];
   const drafts: Draft[] = [];
   for (const row of rows) {
     const { draft, faults: rowFaults } = await readRow(folder, row);
     drafts.push(draft);
     faults.push(...rowFaults);
   }
-  return { drafts, faults, warnings: await unnamedFiles(folder, pdfs, drafts) };
+  return { drafts, faults, warnings: await unnamedFiles(folder, pdfsToName, drafts) };
 }
 
 async function readRow(folder: string, row: TableRow): Promise<{ draft: Draft; faults: ImportFault[] }> {
@@ -36,7 +36,7 @@ async function readRow(folder: string, row: TableRow): Promise<{ draft: Draft; f
       metadata: read.ok ? read.value : undefined,
       files: files.found,
       origin,
-      incomplete: files.faults.length > 0,
+      incomplete: row.doubtful || files.faults.length > 0,
       placeOf,
     },
     faults: [...metadataFaults, ...files.faults],

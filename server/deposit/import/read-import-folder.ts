@@ -1,8 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Project, Subject } from '../../../storage/catalogue/catalogue.ts';
 import type { PdfReader } from '../../ingest/pdf-reader.ts';
-import { findInFolder } from './file-in-folder.ts';
+import {
+  type Contents,
+  compareNames,
+  isPdfName,
+  listFolder,
+  PROJECTS_NAME,
+  SUBJECTS_NAME,
+} from './folder-contents.ts';
 import type { Drafts, ImportFault, ImportPlan, PlannedSubjects } from './import-plan.ts';
 import { unknownKeywords } from './keyword-warnings.ts';
 import { type ImportProgress, type PdfLooks, pdfLooks } from './look-at-pdf.ts';
@@ -13,10 +18,7 @@ import { isPublicationFolder, readPublicationFolders } from './publication-folde
 import { readPublicationsTable } from './publications-table.ts';
 import { readSubjects } from './subjects-turtle.ts';
 import { TABLE_NAME } from './table.ts';
-import { decodeText } from './text-file.ts';
-
-const PROJECTS_NAME = 'projects.yaml';
-const SUBJECTS_NAME = 'subjects.ttl';
+import { readTextFile } from './text-file.ts';
 
 export type ImportFolderDeps = {
   readonly pdf: Pick<PdfReader, 'inspect'>;
@@ -53,34 +55,13 @@ export async function readImportFolder(folder: string, deps: ImportFolderDeps): 
     projects: projects.value ?? [],
     ...(subjects.value && { subjects: subjects.value }),
     faults: inOrder(faults),
-    warnings: inOrder([...read.warnings, ...opened.warnings, ...unknownKeywords(read.drafts, vocabulary)]),
+    warnings: inOrder([
+      ...contents.warnings,
+      ...read.warnings,
+      ...opened.warnings,
+      ...unknownKeywords(read.drafts, vocabulary),
+    ]),
   };
-}
-
-type Contents = {
-  readonly files: readonly string[];
-  readonly folders: ReadonlyMap<string, readonly string[]>;
-};
-
-/** Names in the order in which people count, without hidden ones; undefined when it is no folder. */
-async function listFolder(folder: string): Promise<Contents | undefined> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return undefined;
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(
-    ({ name }) => !name.startsWith('.'),
-  );
-  const named = (isWanted: (entry: (typeof entries)[number]) => boolean) =>
-    entries
-      .filter(isWanted)
-      .map(({ name }) => name)
-      .sort(compareNames);
-  const folders = new Map<string, string[]>();
-  for (const name of named((entry) => entry.isDirectory()))
-    folders.set(name, await readdir(join(folder, name)));
-  return { files: named((entry) => !entry.isDirectory()), folders };
 }
 
 /** A table wins over folders of publications, and those over bare PDFs; what is left out is warned of. */
@@ -105,9 +86,10 @@ async function readDrafts(folder: string, { files, folders }: Contents, look: Pd
 }
 
 async function readProjectsFile(folder: string, { files }: Contents) {
-  const text = await readTextFile(folder, PROJECTS_NAME, files);
-  if (text === undefined) return { value: undefined, faults: [] };
-  const parsed = text.ok ? parseProjects(PROJECTS_NAME, text.value.text) : text;
+  if (!files.includes(PROJECTS_NAME)) return { value: undefined, faults: [] };
+  const read = await readTextFile(folder, PROJECTS_NAME);
+  if (!read.ok) return { value: undefined, faults: [read.problem] };
+  const parsed = parseProjects(PROJECTS_NAME, read.value.text);
   return parsed.ok ? { value: parsed.value, faults: [] } : { value: undefined, faults: parsed.problem };
 }
 
@@ -115,32 +97,18 @@ async function readSubjectsFile(
   folder: string,
   { files }: Contents,
 ): Promise<{ value: PlannedSubjects | undefined; faults: ImportFault[] }> {
-  const read = await readTextFile(folder, SUBJECTS_NAME, files);
-  if (read === undefined) return { value: undefined, faults: [] };
-  if (!read.ok) return { value: undefined, faults: read.problem };
+  if (!files.includes(SUBJECTS_NAME)) return { value: undefined, faults: [] };
+  const read = await readTextFile(folder, SUBJECTS_NAME);
+  if (!read.ok) return { value: undefined, faults: [read.problem] };
   const concepts = readSubjects(read.value.text);
   if (concepts.ok) return { value: { turtle: read.value.bytes, concepts: concepts.value }, faults: [] };
   return { value: undefined, faults: concepts.problem.map((fault) => ({ file: SUBJECTS_NAME, ...fault })) };
-}
-
-async function readTextFile(folder: string, file: string, files: readonly string[]) {
-  if (!files.includes(file)) return undefined;
-  const found = await findInFolder(folder, file);
-  if (!found.ok) return { ok: false as const, problem: [{ file, message: found.problem }] };
-  const bytes = await readFile(found.value);
-  const text = decodeText(bytes);
-  if (!text.ok) return { ok: false as const, problem: [{ file, message: text.problem }] };
-  return { ok: true as const, value: { bytes, text: text.value } };
 }
 
 /** By file and line, as one mends them. */
 function inOrder(faults: readonly ImportFault[]): ImportFault[] {
   return [...faults].sort((a, b) => compareNames(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
-
-const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
-
-const isPdfName = (name: string) => /\.pdf$/i.test(name);
 
 function merged<T extends { id: string }>(
   known: ReadonlyMap<string, T> | undefined,

@@ -1,27 +1,37 @@
-import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
 import { shown } from '../../domain/field-faults.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { type CsvRow, readCsv } from './csv-rows.ts';
 import type { ImportFault, Place } from './import-plan.ts';
 import { COLUMNS, type Column, isProse, parseColumn } from './table-columns.ts';
 
 export const TABLE_NAME = 'publications.csv';
 
-/** The cells of a row that are not empty, and the 1-based line on which the row begins. */
-export type TableRow = { readonly line: number; readonly cells: ReadonlyMap<Column, string> };
-
-type CsvRow = { readonly line: number; readonly cells: readonly string[] };
+/**
+ * The cells of a row that are not empty, and the 1-based line on which the row begins. A doubtful one comes after a
+ * quotation mark that is amiss, and may be a piece of another row: it is checked, and not imported.
+ */
+export type TableRow = {
+  readonly line: number;
+  readonly cells: ReadonlyMap<Column, string>;
+  readonly doubtful: boolean;
+};
 
 /** Reads a table with a line of column names; rows whose cells are all empty, which Excel likes to add, are left out. */
 export function readTable(text: string): { rows: TableRow[]; faults: ImportFault[] } {
-  const parsed = parseCsv(text);
-  if (!parsed.ok) return { rows: [], faults: [parsed.problem] };
-  const [header, ...body] = parsed.value;
-  if (!header) return { rows: [], faults: [{ file: TABLE_NAME, message: 'is empty' }] };
+  const csv = readCsv(text);
+  const quoting = csv.faults.map((fault) => ({ file: TABLE_NAME, ...fault }));
+  const [header, ...body] = csv.rows;
+  if (!header) {
+    return { rows: [], faults: quoting.length > 0 ? quoting : [{ file: TABLE_NAME, message: 'is empty' }] };
+  }
   const columns = header.cells.map(parseColumn);
   const filled = body.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   return {
-    rows: filled.map(({ line, cells }) => ({ line, cells: namedCells(columns, cells) })),
-    faults: [...headerFaults(header, columns), ...filled.flatMap((row) => widthFault(row, columns.length))],
+    rows: filled.map(({ cells, ...row }) => ({ ...row, cells: namedCells(columns, cells) })),
+    faults: [
+      ...quoting,
+      ...headerFaults(header, columns),
+      ...filled.flatMap((row) => widthFault(row, columns.length)),
+    ],
   };
 }
 
@@ -51,31 +61,4 @@ function widthFault({ line, cells }: CsvRow, width: number): ImportFault[] {
   if (cells.slice(width).every((cell) => cell.trim() === '')) return [];
   const message = `has ${cells.length} cells for ${width} columns; a cell that contains the separator must be in quotes`;
   return [{ file: TABLE_NAME, line, message }];
-}
-
-function parseCsv(text: string): Result<CsvRow[], ImportFault> {
-  // The parser counts a line end of two characters within quotes as two lines.
-  const unix = text.replace(/\r\n?/g, '\n');
-  const options = { delimiter: separatorOf(unix), bom: true, info: true, relax_column_count: true } as const;
-  try {
-    const records = parse(unix, options) as unknown as { info: InfoRecord; record: string[] }[];
-    return ok(
-      records.map(({ info, record }) => ({ line: info.lines - breaksWithin(record), cells: record })),
-    );
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : 1;
-    return fail({ file: TABLE_NAME, line, message: error.message });
-  }
-}
-
-/** Excel separates by `;` where the comma is the decimal sign. No column name contains either. */
-function separatorOf(text: string): string {
-  const header = text.split('\n', 1)[0] ?? '';
-  return header.includes(';') ? ';' : ',';
-}
-
-/** The parser tells the line on which a record ends; its quoted cells may have begun it earlier. */
-function breaksWithin(record: readonly string[]): number {
-  return record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { symlink } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { notAPdf } from '../../../support/hostile-pdfs.ts';
@@ -113,7 +114,7 @@ describe('a folder per publication', () => {
     });
     assert.deepEqual(asLines(plan.faults), []);
     assert.deepEqual(asLines(plan.warnings), [
-      'a/en.pdf is given as en but reads like ru',
+      'a/en.pdf is given as English but seems to be Russian',
       'a/metadata.yaml:4 subjects #2 the subject “weaving” is not in the vocabulary; it is kept as a keyword',
       'a/metadata.yaml:5 project the project “felt” is not among the projects; it is kept as written',
     ]);
@@ -122,6 +123,40 @@ describe('a folder per publication', () => {
 });
 
 describe('an import folder', () => {
+  const named = ['publications.csv', 'projects.yaml', 'subjects.ttl', 'a/metadata.yaml'] as const;
+  for (const name of named) {
+    test(`has ${name} read only where it is a file of the folder itself`, async () => {
+      const outside = await folderOf({ secret: 'root:x:0' });
+      const faultsWith = async (make: (path: string) => Promise<void> | Buffer) => {
+        const folder = await folderOf({ 'a/en.pdf': pdfIn('en') });
+        await make(join(folder, name));
+        return asLines((await readFolder(folder)).faults.filter(({ file }) => file === name));
+      };
+      assert.deepEqual(await faultsWith((path) => execFileSync('mkfifo', [path])), [`${name} is not a file`]);
+      assert.deepEqual(await faultsWith((path) => symlink('/nowhere/at/all', path)), [
+        `${name} is not there`,
+      ]);
+      assert.deepEqual(await faultsWith((path) => symlink(join(outside, 'secret'), path)), [
+        `${name} leads out of the import folder`,
+      ]);
+    });
+  }
+
+  test('has a warning for each folder that a file is expected to be, and for each link to a folder', async () => {
+    const outside = await folderOf({ 'en.pdf': pdfIn('en') });
+    const folder = await folderOf({ 'a_en.pdf': pdfIn('en') });
+    const names = ['b_en.pdf', 'projects.yaml', 'publications.csv', 'subjects.ttl'];
+    for (const name of names) await mkdir(join(folder, name));
+    await symlink(outside, join(folder, 'linked'));
+    const plan = await readFolder(folder);
+    assert.deepEqual(asLines(plan.warnings), [
+      'b_en.pdf is a folder and not a file; it is not read as one',
+      'linked is a symbolic link to a folder; it is left out',
+      ...names.slice(1).map((name) => `${name} is a folder and not a file; it is not read as one`),
+    ]);
+    assert.equal(plan.publications.length, 1);
+  });
+
   test('that is not there, or is empty, says so', async () => {
     const nowhere = await readFolder('/nowhere/at/all');
     assert.deepEqual(asLines(nowhere.faults), ['/nowhere/at/all is not a folder that can be read']);

@@ -90,13 +90,55 @@ describe('a table of publications', () => {
     const windows1251 = Uint8Array.from(Buffer.from('title_ru;type\n\xc7\xe0\xea\xee\xed;law\n', 'latin1'));
     const plan = await readFiles({ 'publications.csv': windows1251 });
     assert.deepEqual(asLines(plan.faults), [
-      'publications.csv is not in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”)',
+      'publications.csv:2 is not in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”)',
     ]);
   });
 
-  test('with an open quotation mark says where', async () => {
-    const plan = await readFiles({ 'publications.csv': 'title_en\n"never closed\n' });
-    assert.match(asLines(plan.faults).join(), /^publications\.csv:\d+ .*[Qq]uote/);
+  const OPEN_MARK =
+    'a quotation mark is not closed, or one within a cell is not doubled; no row from here on is imported until it is mended';
+
+  test('with an open quotation mark says where, has the other rows checked and doubts those below', async () => {
+    const plan = await readFiles({
+      'publications.csv':
+        'title_en,issued,file_en\nFirst,2014,\n\n"never closed,2014,a.pdf\nThird,soon,\n"Fourth, too",2014,\n',
+      'a.pdf': pdfIn('en'),
+    });
+    assert.deepEqual(asLines(plan.faults), [
+      `publications.csv:4 ${OPEN_MARK}`,
+      'publications.csv:5 issued must be YYYY, YYYY-MM or YYYY-MM-DD',
+    ]);
+    assert.deepEqual(
+      plan.publications.map(({ metadata }) => metadata.title.en),
+      ['First'],
+    );
+    assert.deepEqual(plan.warnings, []);
+  });
+
+  test('with a formula that has quotation marks has all other rows read', async () => {
+    const plan = await readFiles({
+      'publications.csv': 'title_en,issued\n=HYPERLINK("x"),2014\nSecond,soon\nThird,2014\n',
+    });
+    assert.deepEqual(asLines(plan.faults), [
+      'publications.csv:2 a quotation mark stands in a cell that is not in quotation marks; put the cell in them and double those within',
+      'publications.csv:3 issued must be YYYY, YYYY-MM or YYYY-MM-DD',
+    ]);
+    assert.deepEqual(
+      plan.publications.map(({ metadata, origin }) => [metadata.title.en, origin.line]),
+      [['Third', 4]],
+    );
+  });
+
+  test('with hundreds of rows at fault is not read to its end, and says from where', async () => {
+    const { faults } = await readFiles({ 'publications.csv': `title_en\n${'a"b\n'.repeat(300)}` });
+    assert.equal(
+      asLines(faults).at(-1),
+      'publications.csv:102 is not read from here on: too many faults above',
+    );
+  });
+
+  test('whose column names have an open quotation mark is not read on', async () => {
+    const plan = await readFiles({ 'publications.csv': 'title_en,"issued\nA,2014\n' });
+    assert.deepEqual(asLines(plan.faults), [`publications.csv:1 ${OPEN_MARK}`]);
   });
 
   test('warns of PDFs beside it that no row names', async () => {
