@@ -28,8 +28,8 @@ function readRequest({ page, q }: ParsedUrlQuery, pages: number): Omit<ReaderReq
 
 /** The page that was typed into the field, by its label or its number. */
 async function typedPage({ derived }: ReaderServices, place: string, { revision }: VisibleRevision) {
-  const extraction = place === '' ? undefined : await derived.extraction(revision.digest);
-  return pageAt(place, extraction?.pages ?? [], revision.pages);
+  const labels = place === '' ? undefined : await derived.pageLabels(revision.digest);
+  return pageAt(place, labels ?? [], revision.pages);
 }
 
 export function readerRouter(services: ReaderServices): Router {

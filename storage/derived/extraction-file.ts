@@ -2,6 +2,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { ExtractedPage, Extraction } from '../../server/domain/extraction.ts';
+import type { PageLabel } from './derived.ts';
+
+type Head = Omit<Extraction, 'pages'> & { readonly labels: Extraction['pages'][number]['label'][] };
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -17,10 +20,11 @@ const WORD = 4;
 
 /**
  * An extraction as the bytes of a file: a directory, then blocks of compressed JSON. The directory is the number of
- * blocks and the length in bytes of each. The first block is all but the pages; each other one holds 32 pages, so
- * that a page of a long document costs no more than one of a short one.
+ * blocks and the length in bytes of each. The first block is all but the pages, with their labels; each other one
+ * holds 32 pages, so that a page of a long document costs no more than one of a short one.
  */
-export async function packExtraction({ pages, ...head }: Extraction): Promise<Uint8Array> {
+export async function packExtraction({ pages, ...about }: Extraction): Promise<Uint8Array> {
+  const head: Head = { ...about, labels: pages.map(({ label }) => label) };
   const parts: unknown[] = [head];
   for (let at = 0; at < pages.length; at += PAGES_PER_BLOCK)
     parts.push(pages.slice(at, at + PAGES_PER_BLOCK));
@@ -29,7 +33,7 @@ export async function packExtraction({ pages, ...head }: Extraction): Promise<Ui
   for (const part of parts) blocks.push(await compress(JSON.stringify(part), COMPRESSION));
   const directory = Buffer.alloc(WORD * (1 + blocks.length));
   directory.writeUInt32LE(blocks.length);
-  blocks.forEach((block, index) => directory.writeUInt32LE(block.length, WORD * (1 + index)));
+  for (const [index, { length }] of blocks.entries()) directory.writeUInt32LE(length, WORD * (1 + index));
   return Buffer.concat([directory, ...blocks]);
 }
 
@@ -44,20 +48,30 @@ export async function unpackExtraction(file: Buffer): Promise<Extraction> {
     parts.push(await parse(file.subarray(at, end)));
     at = end;
   }
-  const [head, ...blocks] = parts as [Omit<Extraction, 'pages'>, ...ExtractedPage[][]];
-  return { ...head, pages: blocks.flat() };
+  const [{ labels, ...about }, ...blocks] = parts as [Head, ...ExtractedPage[][]];
+  return { ...about, pages: blocks.flat() };
 }
 
 /** The page with this number, 1-based, or undefined when the document has none such. */
 export async function readPage(file: FileHandle, number: number): Promise<ExtractedPage | undefined> {
-  const block = 1 + Math.floor((number - 1) / PAGES_PER_BLOCK);
+  if (number < 1) return undefined;
+  const pages = await readBlock(file, 1 + Math.floor((number - 1) / PAGES_PER_BLOCK));
+  return (pages as ExtractedPage[] | undefined)?.[(number - 1) % PAGES_PER_BLOCK];
+}
+
+export async function readLabels(file: FileHandle): Promise<PageLabel[]> {
+  const { labels } = (await readBlock(file, 0)) as Head;
+  return labels.map((label, index) => ({ number: index + 1, label }));
+}
+
+/** undefined when there are not so many. */
+async function readBlock(file: FileHandle, block: number): Promise<unknown> {
   const count = (await readAt(file, 0, WORD)).readUInt32LE();
-  if (number < 1 || block >= count) return undefined;
+  if (block >= count) return undefined;
   const lengths = await readAt(file, WORD, WORD * (1 + block));
   let at = WORD * (1 + count);
   for (let before = 0; before < block; before++) at += lengths.readUInt32LE(WORD * before);
-  const pages = await parse(await readAt(file, at, lengths.readUInt32LE(WORD * block)));
-  return (pages as ExtractedPage[])[(number - 1) % PAGES_PER_BLOCK];
+  return parse(await readAt(file, at, lengths.readUInt32LE(WORD * block)));
 }
 
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -26,7 +26,7 @@ const EXTRACTION: Extraction = {
 const pagesOf = (count: number): ExtractedPage[] =>
   Array.from({ length: count }, (_, index) => ({
     number: index + 1,
-    label: null,
+    label: index % 2 === 0 ? null : `p. ${index}`,
     text: `Page ${index + 1}`,
     language: null,
   }));
@@ -54,6 +54,8 @@ describe('the store of derivatives', () => {
       for (const page of pagesOf(count)) assert.deepEqual(await store.page(digest, page.number), page);
       assert.equal(await store.page(digest, count + 1), undefined);
       assert.equal(await store.page(digest, 0), undefined);
+      const labels = pagesOf(count).map(({ number, label }) => ({ number, label }));
+      assert.deepEqual(await store.pageLabels(digest), labels);
       assert.deepEqual(await store.extraction(digest), { ...EXTRACTION, pages: pagesOf(count) });
     });
   }
