@@ -2,7 +2,7 @@ import type { JobToDo } from '../storage/catalogue/jobs.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { projectArchive } from './deposit/index.ts';
 import type { PublicationId } from './domain/identifiers.ts';
-import { isAlive, releaseDeadJobs } from './ingest/index.ts';
+import { releaseDeadJobs } from './ingest/index.ts';
 
 /** How long a request may be repeated with the same Idempotency-Key and get the same answer. */
 const KEY_MS = 30 * 24 * 60 * 60 * 1000;
@@ -20,7 +20,7 @@ export type Reconciled = {
  */
 export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
-  await storage.incoming.removeDead(isAlive);
+  await storage.incoming.removeDead();
   await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
   const { projected } = await projectArchive(storage);
   await releaseDeadJobs(storage);

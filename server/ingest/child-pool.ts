@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PdfFault } from '../domain/problem.ts';
+import { ownerName } from '../domain/processes.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { PdfChildProcess } from './pdf-child-process.ts';
 
@@ -82,7 +83,7 @@ export class ChildPool {
   }
 
   #start(): PdfChildProcess {
-    const inbox = join(this.#options.inbox, `${process.pid}-${++this.#started}`);
+    const inbox = join(this.#options.inbox, `${ownerName()}-${++this.#started}`);
     mkdirSync(inbox, { recursive: true });
     return new PdfChildProcess(inbox, this.#options.megabytes);
   }

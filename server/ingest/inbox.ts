@@ -1,6 +1,7 @@
 import { constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { copyFile, link, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOwnerGone } from '../domain/processes.ts';
 
 const NAME = 'document.pdf';
 
@@ -24,18 +25,10 @@ export async function emptyInbox(inbox: string): Promise<void> {
   await rm(join(inbox, NAME), { force: true });
 }
 
-/** Makes the folder of inboxes and removes those in it whose process, the first part of their names, is gone. */
+/** Makes the folder of inboxes and removes those in it whose owner is gone. */
 export function prepareInboxes(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) {
-    if (!isRunning(Number.parseInt(name, 10))) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
+  for (const name of readdirSync(folder).filter(isOwnerGone)) {
+    rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
 /** What other rooms and the composition roots use of this one. */
 export { assessPage } from './assess.ts';
-export { isAlive, releaseDeadJobs } from './dead-jobs.ts';
+export { releaseDeadJobs } from './dead-jobs.ts';
 export { runJobs } from './run-jobs.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Digest } from '../../server/domain/identifiers.ts';
+import { isOwnerGone, ownerName } from '../../server/domain/processes.ts';
 import { fail, ok, type Result } from '../../server/domain/result.ts';
 
 /** A file that was received whole and is on disk, beside the archive. */
@@ -24,7 +25,7 @@ export type IncomingFolder = {
 export type Incoming = {
   open(): Promise<IncomingFolder>;
   /** Removes what deposits of processes that are gone left behind. */
-  removeDead(isAlive: (pid: number) => boolean): Promise<void>;
+  removeDead(): Promise<void>;
 };
 
 /** Folders are named by the process that fills them, so that start-up knows the dead from the living. */
@@ -32,15 +33,13 @@ export async function openIncoming(root: string): Promise<Incoming> {
   await mkdir(root, { recursive: true });
   return {
     open: async () => {
-      const folder = join(root, `${process.pid}-${randomBytes(6).toString('hex')}`);
+      const folder = join(root, `${ownerName()}-${randomBytes(6).toString('hex')}`);
       await mkdir(folder);
       return incomingFolder(folder);
     },
-    removeDead: async (isAlive) => {
-      for (const name of await readdir(root)) {
-        const pid = Number(name.split('-')[0]);
-        if (!(pid > 0 && isAlive(pid))) await rm(join(root, name), { recursive: true, force: true });
-      }
+    removeDead: async () => {
+      const dead = (await readdir(root)).filter(isOwnerGone);
+      for (const name of dead) await rm(join(root, name), { recursive: true, force: true });
     },
   };
 }

@@ -5,6 +5,8 @@ import { readdirSync } from 'node:fs';
 import { appendFile, copyFile, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { ownerName } from '../../../server/domain/processes.ts';
+import { anotherOwner } from '../../support/another-owner.ts';
 import { change, twoVersions } from '../../support/archive-folder.ts';
 import { checkStorageRoot } from '../../support/ocfl-check.ts';
 
@@ -63,9 +65,15 @@ describe('recovery', () => {
 
   test('removes the workspaces of dead processes and no others', async (t) => {
     const { folder, archive } = await twoVersions(t);
+    const living = await anotherOwner(t);
     const dead = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
     await once(dead, 'exit');
-    const kept = [`commit-${process.ppid}-00000000-00000000`, 'upload-17', 'commit-notes.txt'];
+    const kept = [
+      `commit-${ownerName()}-00000000`,
+      `commit-${living}-00000000`,
+      'upload-17',
+      'commit-notes.txt',
+    ];
     const removed = [`commit-${dead.pid}-00000000-00000000`, `commit-${process.pid}-00000000-00000000`];
     for (const name of [...kept, ...removed])
       await mkdir(join(folder.staging, name, 'v1'), { recursive: true });
