@@ -18,18 +18,10 @@ export type Answer = {
 };
 
 /** Answers a request; `token` is undefined for a stranger. */
-type Work = (
-  req: Request,
-  res: Response,
-  token: ApiToken | undefined,
-) => Promise<Result<Answer, Problem>>;
+type Work = (req: Request, res: Response, token: ApiToken | undefined) => Promise<Result<Answer, Problem>>;
 
 /** The same, for a depositor only. */
-type DepositorsWork = (
-  req: Request,
-  res: Response,
-  token: ApiToken,
-) => Promise<Result<Answer, Problem>>;
+type DepositorsWork = (req: Request, res: Response, token: ApiToken) => Promise<Result<Answer, Problem>>;
 
 export type Handlers = {
   forAnyone(work: Work): RequestHandler;
