@@ -9,6 +9,7 @@ import type { IsoDate } from '../../server/domain/identifiers.ts';
 import { openAssets } from '../../server/http/assets.ts';
 import { runJobs } from '../../server/ingest/index.ts';
 import { openPdfReader } from '../../server/ingest/pdf-processes.ts';
+import type { PdfReader } from '../../server/ingest/pdf-reader.ts';
 import { createLogger } from '../../server/logger.ts';
 import { inboxOf, openStorage, type Storage } from '../../storage/open-storage.ts';
 
@@ -35,7 +36,7 @@ export type TestLibrary = {
   readonly app: Express;
   readonly storage: Storage;
   /** What the app works with, for who needs to call a command without HTTP. */
-  readonly services: Parameters<typeof createApp>[0] & Storage;
+  readonly services: Parameters<typeof createApp>[0] & Storage & { readonly pdf: PdfReader };
   readonly config: Config;
   readonly clock: TestClock;
   /** The secret of a token that may deposit. */
