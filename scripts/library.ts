@@ -49,7 +49,8 @@ export async function runQueue(library: Library): Promise<string[]> {
           failures.push(`${job.publication} ${job.language ?? ''} ${job.kind}: ${outcome.reason}`);
         }
       },
-      broke: (job, error) => console.error(`${job.publication} ${job.kind} broke:`, error),
+      broke: (job, error) =>
+        console.error(job ? `${job.publication} ${job.kind} broke:` : 'Something broke:', error),
     },
   });
   progress.stop();

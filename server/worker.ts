@@ -35,7 +35,7 @@ await runJobs(
         const level = outcome.kind === 'done' ? 'info' : 'warn';
         logger[level]({ job: job.id, work: job.kind, publication: job.publication, ...outcome }, 'job ended');
       },
-      broke: (job, error) => logger.error({ job: job.id, err: error }, 'job broke'),
+      broke: (job, error) => logger.error({ job: job?.id, err: error }, 'job broke'),
     },
   },
 );

@@ -39,7 +39,7 @@ type Run = RunOptions & {
 export async function runJobs(services: IngestServices, options: RunOptions): Promise<void> {
   const { until, listener = {} } = options;
   const run: Run = { ...options, listener, held: new Set(), extractions: new Set() };
-  const heart = setInterval(() => services.catalogue.jobs.renew(run.held, LEASE_MS), LEASE_MS / 3);
+  const heart = setInterval(() => void renewLeases(services, run), LEASE_MS / 3);
   try {
     while (until === 'idle' || !until.aborted) {
       await releaseDeadJobs(services);
@@ -55,6 +55,15 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
     await Promise.all(run.extractions);
   } finally {
     clearInterval(heart);
+  }
+}
+
+/** The next beat may do better; if none does, the leases run out and others take the jobs. */
+async function renewLeases({ catalogue }: IngestServices, { held, listener }: Run): Promise<void> {
+  try {
+    await catalogue.jobs.renew(held, LEASE_MS);
+  } catch (error) {
+    listener.broke?.(undefined, error);
   }
 }
 

@@ -26,6 +26,6 @@ export type Outcome =
 export type IngestListener = {
   pagesRead?(pages: number): void;
   ended?(job: Job, outcome: Outcome): void;
-  /** Something was thrown: a bug or a broken machine. */
-  broke?(job: Job, error: unknown): void;
+  /** Something was thrown, at a job or between them: a bug or a broken machine. */
+  broke?(job: Job | undefined, error: unknown): void;
 };
