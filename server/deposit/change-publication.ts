@@ -3,6 +3,7 @@ import type { PublicationId } from '../domain/identifiers.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { tombstoneOf } from '../domain/tombstone.ts';
 import { commitPublication } from './commit.ts';
 import type { InspectedFile } from './inspect-files.ts';
 import { projectPublication } from './projection.ts';
@@ -46,7 +47,10 @@ async function changeNow(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await services.catalogue.publications.find(id);
     if (!current) return fail({ kind: 'not-found' });
-    if (current.publication.withdrawn) return fail({ kind: 'withdrawn', ...current.publication.withdrawn });
+    const { withdrawn } = current.publication;
+    if (withdrawn) {
+      return fail({ kind: 'withdrawn', ...withdrawn, tombstone: tombstoneOf(current.publication) });
+    }
 
     const now = services.clock.now().toISOString();
     const changed = await change(current.publication, now);

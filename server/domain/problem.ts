@@ -1,4 +1,5 @@
 import type { IsoDate } from './identifiers.ts';
+import type { Tombstone } from './tombstone.ts';
 
 /** What can be wrong with a file that was handed in as a PDF. */
 export type PdfFault =
@@ -24,7 +25,7 @@ export type FieldFault = { readonly at: string; readonly message: string };
 export type Problem =
   | { kind: 'not-found' }
   | { kind: 'embargoed'; until: IsoDate }
-  | { kind: 'withdrawn'; at: string; reason: string }
+  | { kind: 'withdrawn'; at: string; reason: string; tombstone: Tombstone }
   | { kind: 'invalid'; faults: readonly FieldFault[] }
   | { kind: 'bad-pdf'; file: string; fault: PdfFault }
   | { kind: 'too-large'; file: string; limitMegabytes: number }

@@ -1,5 +1,5 @@
 import type { Digest, PublicationId } from './identifiers.ts';
-import { LANGUAGES, type Language, type Localized } from './languages.ts';
+import { bestOf, LANGUAGES, type Language, type Localized } from './languages.ts';
 import type { Contributor, Metadata } from './metadata.ts';
 
 /** One PDF that an edition had. Numbered from 1, never overwritten. */
@@ -43,6 +43,17 @@ export function editionLanguages(publication: Publication): Language[] {
 /** The year of `issued`, or undefined when it is not known. */
 export function yearOf(publication: Pick<Publication, 'issued'>): number | undefined {
   return publication.issued === undefined ? undefined : Number(publication.issued.slice(0, 4));
+}
+
+/** Who a publication is known by: its authors or, where there is none, everyone who contributed. */
+export function creditedPeople({ contributors }: Pick<Publication, 'contributors'>): readonly Contributor[] {
+  const authors = contributors.filter(({ role }) => role === 'author');
+  return authors.length > 0 ? authors : contributors;
+}
+
+/** A contributor's name as a reader of `language` best knows it. */
+export function nameIn({ name }: Contributor, language: Language): string {
+  return typeof name === 'string' ? name : bestOf(name, language)!.value;
 }
 
 /** Every spelling of a contributor's name; the first of them is its value in the `author` facet. */

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
-import type { Language } from '../domain/languages.ts';
+import { bestOf, type Language } from '../domain/languages.ts';
 import type { PdfFault, Problem } from '../domain/problem.ts';
+import { creditedPeople, nameIn, yearOf } from '../domain/publication.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import { formatDate } from '../i18n/format.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import { API_ROOT, paths } from '../paths.ts';
@@ -38,8 +40,12 @@ function describe(failure: Failure, ui: Language): Description {
         members: { until: failure.until },
       };
     case 'withdrawn': {
-      const { at, reason } = failure;
-      return { status: 410, values: { at: formatDate(ui, at), reason }, members: { at, reason } };
+      const { at, reason, tombstone } = failure;
+      return {
+        status: 410,
+        values: { at: formatDate(ui, at), reason },
+        members: { at, reason, publication: tombstone },
+      };
     }
     case 'invalid':
       return { status: 400, members: { faults: failure.faults } };
@@ -114,6 +120,16 @@ function sendDocument(req: Request, res: Response, failure: Failure, description
   res.status(description.status).type('application/problem+json').send(JSON.stringify(document));
 }
 
+function tombstoneView(tombstone: Tombstone, ui: Language) {
+  const title = bestOf(tombstone.title, ui)!;
+  return {
+    title: title.value,
+    language: title.language,
+    people: creditedPeople(tombstone).map((contributor) => nameIn(contributor, ui)),
+    year: yearOf(tombstone) ?? null,
+  };
+}
+
 function sendPage(
   res: Response,
   assets: Assets,
@@ -133,6 +149,7 @@ function sendPage(
       heading: title,
       detail: t(`problem.${failure.kind}.detail`, values),
       faults: failure.kind === 'invalid' ? failure.faults : [],
+      tombstone: failure.kind === 'withdrawn' ? tombstoneView(failure.tombstone, ui) : null,
       reference: failure.kind === 'broken' ? failure.reference : null,
     },
   });

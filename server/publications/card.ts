@@ -1,6 +1,12 @@
 import { bestOf, LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
-import type { Contributor } from '../domain/metadata.ts';
-import { currentRevision, editionLanguages, type Publication, yearOf } from '../domain/publication.ts';
+import {
+  creditedPeople,
+  currentRevision,
+  editionLanguages,
+  nameIn,
+  type Publication,
+  yearOf,
+} from '../domain/publication.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
@@ -39,17 +45,11 @@ export function textView(texts: Localized, ui: Language): TextView | undefined {
   return { text: best.value, language: best.language, other };
 }
 
-/** A contributor's name as a reader of `ui` best knows it. */
-export function nameIn({ name }: Contributor, ui: Language): string {
-  return typeof name === 'string' ? name : bestOf(name, ui)!.value;
-}
-
 const SHOWN_PEOPLE = 3;
 
-/** The authors, or whoever else contributed; at most three of them by name. */
-function people({ contributors }: Publication, ui: Language): string {
-  const authors = contributors.filter(({ role }) => role === 'author');
-  const names = (authors.length > 0 ? authors : contributors).map((contributor) => nameIn(contributor, ui));
+/** At most three people by name. */
+function people(publication: Publication, ui: Language): string {
+  const names = creditedPeople(publication).map((contributor) => nameIn(contributor, ui));
   const shown = names.slice(0, SHOWN_PEOPLE).join(', ');
   const count = names.length - SHOWN_PEOPLE;
   return count > 0 ? translator(ui)('card.more', { names: shown, count }) : shown;

@@ -3,6 +3,7 @@ import { type IsoDate, parsePublicationId } from '../domain/identifiers.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { tombstoneOf } from '../domain/tombstone.ts';
 import { visibility } from '../domain/visibility.ts';
 import type { Services } from '../services.ts';
 
@@ -15,8 +16,9 @@ function hindrance(publication: Publication, today: IsoDate): Problem | undefine
     case 'hidden':
       return { kind: 'not-found' };
     case 'embargoed':
-    case 'withdrawn':
       return seen;
+    case 'withdrawn':
+      return { ...seen, tombstone: tombstoneOf(publication) };
   }
 }
 

@@ -151,7 +151,7 @@ describe('a policymaker on a phone', () => {
       await page.locator('#next').click();
       await page.waitForURL(new RegExp(`page=${turned}\\b`));
     }
-    assert.equal(await page.inputValue('#page'), '5');
+    assert.equal(await page.inputValue('input[name="page"]'), '5');
     assert.match(
       (await page.locator('.still__text').textContent()) ?? '',
       /принимая во внимание|достоинства|свобод/i,

@@ -29,10 +29,16 @@ const FAULTS: PdfFault[] = [
   { kind: 'crashed', detail: 'signal SIGSEGV' },
 ];
 
+const TOMBSTONE = {
+  title: { en: 'A <late> report' },
+  contributors: [{ name: { en: 'Aigul Asanova', ky: 'Айгүл Асанова' }, role: 'author' as const }],
+  issued: '2014-06',
+};
+
 const PROBLEMS: [Problem, number][] = [
   [{ kind: 'not-found' }, 404],
   [{ kind: 'embargoed', until: '2027-01-01' as IsoDate }, 403],
-  [{ kind: 'withdrawn', at: '2026-01-02T03:04:05Z', reason: 'Wrong <figures>' }, 410],
+  [{ kind: 'withdrawn', at: '2026-01-02T03:04:05Z', reason: 'Wrong <figures>', tombstone: TOMBSTONE }, 410],
   [{ kind: 'invalid', faults: [{ at: 'title.ru', message: 'must be a text' }] }, 400],
   ...FAULTS.map((fault): [Problem, number] => [{ kind: 'bad-pdf', file: 'Отчёт "1".pdf', fault }, 422]),
   [{ kind: 'too-large', file: 'big.pdf', limitMegabytes: 200 }, 413],
@@ -83,6 +89,19 @@ describe('a problem', () => {
     const [withdrawn] = PROBLEMS.find(([{ kind }]) => kind === 'withdrawn')!;
     const { text } = await request(failing(withdrawn)).get('/en/x');
     assert.match(text, /Wrong &lt;figures&gt;/);
+    assert.match(text, /A &lt;late&gt; report/);
+  });
+
+  test('of a withdrawn publication keeps its title, people and year, and has one full stop after a date', async () => {
+    const [withdrawn] = PROBLEMS.find(([{ kind }]) => kind === 'withdrawn')!;
+    const { text } = await request(failing(withdrawn)).get('/ky/x');
+    assert.match(text, /A &lt;late&gt; report/);
+    assert.match(text, /Айгүл Асанова<\/span><span>2014/);
+    const document = await request(failing(withdrawn)).get('/api/x');
+    assert.deepEqual(JSON.parse(document.text).publication.title, TOMBSTONE.title);
+    for (const [problem] of PROBLEMS) {
+      assert.doesNotMatch((await request(failing(problem)).get('/ru/x')).text, /\.\.[^/]/);
+    }
   });
 
   test('says in headers what machines need', async () => {
