@@ -10,12 +10,19 @@ export function parseLanguage(raw: unknown): Language | undefined {
   return LANGUAGES.find((language) => language === raw);
 }
 
-/** The text in the reader's language, else the first there is in the order of LANGUAGES. */
+/** What each reader best understands: their own language, then the second one that most of them read. */
+const UNDERSTOOD: { readonly [L in Language]: readonly Language[] } = {
+  en: ['en', 'ru', 'ky'],
+  ru: ['ru', 'en', 'ky'],
+  ky: ['ky', 'ru', 'en'],
+};
+
+/** The text in the reader's language, else the one that they most likely understand. */
 export function bestOf<T>(
   texts: Localized<T>,
   preferred: Language,
 ): { language: Language; value: T } | undefined {
-  for (const language of [preferred, ...LANGUAGES]) {
+  for (const language of UNDERSTOOD[preferred]) {
     const value = texts[language];
     if (value !== undefined) return { language, value };
   }
