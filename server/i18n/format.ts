@@ -14,6 +14,7 @@ const date = (parts: Intl.DateTimeFormatOptions) =>
   perLanguage((locale) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }));
 
 const plain = perLanguage((locale) => new Intl.NumberFormat(locale));
+const collator = perLanguage((locale) => new Intl.Collator(locale, { numeric: true }));
 const kilobytes = unit('kilobyte', 0);
 const megabytes = unit('megabyte', 0);
 const fewMegabytes = unit('megabyte', 1);
@@ -31,6 +32,11 @@ export function formatDate(ui: Language, iso: string): string {
   const precision = iso.slice(0, 10).split('-').length;
   if (precision === 1) return iso;
   return (precision === 2 ? month : day)(ui).format(new Date(iso.slice(0, 10)));
+}
+
+/** Orders texts as a dictionary of the language does. */
+export function compareTexts(ui: Language, a: string, b: string): number {
+  return collator(ui).compare(a, b);
 }
 
 export function formatNumber(ui: Language, number: number): string {

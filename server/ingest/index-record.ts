@@ -2,7 +2,7 @@ import type { CataloguedPublication, Project, Subject } from '../../storage/cata
 import type { IndexedEdition, IndexRecord } from '../../storage/search/search-index.ts';
 import { type Extraction, isReadable } from '../domain/extraction.ts';
 import { LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
-import { currentRevision, namesOf, type Publication } from '../domain/publication.ts';
+import { creditedPeople, currentRevision, namesOf, type Publication } from '../domain/publication.ts';
 import { publicFrom } from '../domain/visibility.ts';
 import { judged } from './assess.ts';
 
@@ -18,6 +18,7 @@ export function indexRecord(
   { subjects, projects }: Vocabulary,
 ): IndexRecord {
   const { project } = publication;
+  const credited = creditedPeople(publication);
   return {
     id: publication.id,
     version,
@@ -33,7 +34,10 @@ export function indexRecord(
       project === undefined
         ? null
         : { value: project, labels: projectLabels(project, projects.get(project)) },
-    authors: publication.contributors.map((contributor) => {
+    otherPeople: publication.contributors
+      .filter((contributor) => !credited.includes(contributor))
+      .flatMap(namesOf),
+    authors: credited.map((contributor) => {
       const labels = namesOf(contributor);
       return { value: labels[0] ?? '', labels };
     }),

@@ -2,8 +2,10 @@ import type { Project } from '../../storage/catalogue/catalogue.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import type { Contributor } from '../domain/metadata.ts';
 import {
+  creditedPeople,
   currentRevision,
   editionLanguages,
+  nameIn,
   namesOf,
   type Publication,
   type Revision,
@@ -12,7 +14,7 @@ import { formatBytes, formatDate } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
-import { nameIn, textView } from './card.ts';
+import { textView } from './card.ts';
 import { coverView } from './cover.ts';
 
 /** Everything that the landing page of a publication shows. */
@@ -36,7 +38,7 @@ export async function landingView(
     licence: publication.licence ?? null,
     abstract: abstract ? { ...abstract, paragraphs: abstract.text.split(/\n{2,}/) } : null,
     note: note ?? null,
-    people: publication.contributors.map((contributor) => personView(contributor, ui)),
+    people: publication.contributors.map((contributor) => personView(publication, contributor, ui)),
     project: publication.project === undefined ? null : projectView(publication.project, projects, ui),
     subjects: publication.subjects.map((value) => ({
       href: paths.search.href({ ui, query: { subject: value } }),
@@ -55,13 +57,17 @@ export async function landingView(
   };
 }
 
-function personView(contributor: Contributor, ui: Language) {
+function personView(publication: Publication, contributor: Contributor, ui: Language) {
+  const name = nameIn(contributor, ui);
+  /** The `author` facet knows people by the first spelling of their names; who is no author is searched for. */
+  const query = creditedPeople(publication).includes(contributor)
+    ? { author: namesOf(contributor)[0] }
+    : { q: `"${name}"` };
   return {
-    name: nameIn(contributor, ui),
+    name,
     role: translator(ui)(`role.${contributor.role}`),
     orcid: contributor.orcid === undefined ? null : `https://orcid.org/${contributor.orcid}`,
-    /** The `author` facet knows people by the first spelling of their names. */
-    href: paths.search.href({ ui, query: { author: namesOf(contributor)[0] } }),
+    href: paths.search.href({ ui, query }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
 import { FACETS, type Facet, type Filters, type SearchResult } from '../../storage/search/search-index.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
-import { formatNumber } from '../i18n/format.ts';
+import type { Contributor } from '../domain/metadata.ts';
+import { creditedPeople, nameIn, namesOf, type Publication } from '../domain/publication.ts';
+import { compareTexts, formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { type SearchRequest, searchQueryOf, yearText } from './params.ts';
@@ -9,7 +11,15 @@ import { type SearchRequest, searchQueryOf, yearText } from './params.ts';
 export type Vocabulary = {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly projects: ReadonlyMap<string, Project>;
+  /** People by their value in the facet, as far as they are known. */
+  readonly people: ReadonlyMap<string, Contributor>;
 };
+
+/** The people of these publications. */
+export function peopleOf(publications: readonly Publication[]): Vocabulary['people'] {
+  const people = publications.flatMap(creditedPeople);
+  return new Map(people.map((person) => [namesOf(person)[0] ?? '', person]));
+}
 
 /** Facets that are lists to tick; years are bars. */
 const LISTS = FACETS.filter((facet) => facet !== 'year');
@@ -21,7 +31,12 @@ const MAX_BARS = 40;
 const LABELLED_BARS = 6;
 
 /** A facet's value as people call it. */
-function labelOf(facet: Facet, value: string, ui: Language, { subjects, projects }: Vocabulary): string {
+function labelOf(
+  facet: Facet,
+  value: string,
+  ui: Language,
+  { subjects, projects, people }: Vocabulary,
+): string {
   switch (facet) {
     case 'language':
     case 'type':
@@ -30,8 +45,11 @@ function labelOf(facet: Facet, value: string, ui: Language, { subjects, projects
       return bestOf(subjects.get(value)?.prefLabel ?? {}, ui)?.value ?? value;
     case 'project':
       return bestOf(projects.get(value)?.title ?? {}, ui)?.value ?? value;
+    case 'author': {
+      const person = people.get(value);
+      return person ? nameIn(person, ui) : value;
+    }
     case 'year':
-    case 'author':
       return value;
   }
 }
@@ -55,12 +73,15 @@ export function facetViews(
     const chosen = chosenIn(request.filters, facet);
     const counted = facets[facet].map(({ value }) => value);
     const missing = chosen.filter((value) => !counted.includes(value)).map((value) => ({ value, count: 0 }));
-    const values = [...facets[facet], ...missing].map(({ value, count }) => ({
-      value,
-      label: labelOf(facet, value, ui, vocabulary),
-      count: formatNumber(ui, count),
-      chosen: chosen.includes(value),
-    }));
+    const values = [...facets[facet], ...missing]
+      .map(({ value, count }) => ({ value, count, label: labelOf(facet, value, ui, vocabulary) }))
+      .sort((a, b) => b.count - a.count || compareTexts(ui, a.label, b.label))
+      .map(({ value, label, count }) => ({
+        value,
+        label,
+        count: formatNumber(ui, count),
+        chosen: chosen.includes(value),
+      }));
     const seen = values.filter((value, index) => index < SEEN || value.chosen);
     return {
       name: facet,

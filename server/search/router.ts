@@ -5,9 +5,9 @@ import { pageHandler } from '../http/page.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
-import type { FindServices } from './find.ts';
+import { type FindServices, find } from './find.ts';
 import { readSearchRequest, searchQueryOf } from './params.ts';
-import { searchView } from './view.ts';
+import { pageCount, searchView } from './view.ts';
 
 export function searchRouter(services: FindServices & Pick<Services, 'derived' | 'assets'>): Router {
   const router = Router();
@@ -16,13 +16,19 @@ export function searchRouter(services: FindServices & Pick<Services, 'derived' |
     paths.search.pattern,
     page(async (req, ui) => {
       const { request, faults } = readSearchRequest(req.query as ParsedUrlQuery);
+      const found = await find(services, request, ui);
+      const last = pageCount(found.total, request);
+      if (request.page > last) {
+        const query = searchQueryOf({ ...request, page: last });
+        return ok({ redirect: paths.search.href({ ui, query }) });
+      }
       const t = translator(ui);
       return ok({
         template: 'search',
         title: request.q === '' ? t('search.title') : t('search.titleFor', { q: request.q }),
         self: (language) => paths.search.href({ ui: language, query: searchQueryOf(request) }),
         noindex: true,
-        view: await searchView(services, request, ui, faults.length > 0),
+        view: await searchView(services, request, found, ui, faults.length > 0),
       });
     }),
   );

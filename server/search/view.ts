@@ -5,26 +5,30 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { cardView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
-import { chipViews, facetViews, yearsView } from './facets-view.ts';
-import { type FindServices, type Found, find, type Hit } from './find.ts';
+import { chipViews, facetViews, peopleOf, yearsView } from './facets-view.ts';
+import type { FindServices, Found, Hit } from './find.ts';
 import { DEFAULT_SIZE, type SearchRequest, searchQueryOf } from './params.ts';
 
 /** Page hits on a card, over all editions. */
 const SHOWN_HITS = 3;
 
+/** Pages of results; there is always one, if only to say that nothing was found. */
+export const pageCount = (total: number, { size }: SearchRequest) => Math.max(1, Math.ceil(total / size));
+
 /** Everything that the page of results shows. `ignored` says that the address held what could not be read. */
 export async function searchView(
   services: FindServices & Pick<Services, 'derived'>,
   request: SearchRequest,
+  found: Found,
   ui: Language,
   ignored: boolean,
 ) {
-  const [found, subjects, projects] = await Promise.all([
-    find(services, request, ui),
+  const [subjects, projects] = await Promise.all([
     services.catalogue.vocabulary.subjects(),
     services.catalogue.vocabulary.projects(),
   ]);
-  const vocabulary = { subjects, projects };
+  const people = peopleOf(found.hits.map(({ entry }) => entry.publication));
+  const vocabulary = { subjects, projects, people };
   const chips = chipViews(request, ui, vocabulary);
   const cards = found.hits.map((hit) => resultView(services, hit, found.correction?.to ?? request.q, ui));
   return {
@@ -98,13 +102,13 @@ function correctionView({ correction }: Found, request: SearchRequest, ui: Langu
 
 /** null when everything is on one page. */
 function pagingView({ total }: Found, request: SearchRequest, ui: Language) {
-  const pages = Math.ceil(total / request.size);
-  if (pages <= 1 && request.page === 1) return null;
+  const pages = pageCount(total, request);
+  if (pages <= 1) return null;
   const hrefOf = (page: number) => paths.search.href({ ui, query: searchQueryOf({ ...request, page }) });
   return {
     page: request.page,
     pages,
-    previous: request.page > 1 ? hrefOf(Math.max(1, Math.min(request.page - 1, pages))) : null,
+    previous: request.page > 1 ? hrefOf(request.page - 1) : null,
     next: request.page < pages ? hrefOf(request.page + 1) : null,
   };
 }

@@ -32,6 +32,8 @@ export type IndexRecord = {
   readonly subjects: readonly { readonly value: string; readonly labels: readonly string[] }[];
   readonly project: { readonly value: string; readonly labels: readonly string[] } | null;
   readonly authors: readonly { readonly value: string; readonly labels: readonly string[] }[];
+  /** All names of everyone else who contributed: searched like the authors', but nobody's facet. */
+  readonly otherPeople?: readonly string[];
   readonly editions: readonly IndexedEdition[];
 };
 

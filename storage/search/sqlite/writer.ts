@@ -110,7 +110,7 @@ export class IndexWriter {
     });
     this.#labels.add(row, record);
     const people = [...record.authors, ...record.subjects, ...(record.project ? [record.project] : [])];
-    const names = people.flatMap(({ labels }) => labels);
+    const names = [...people.flatMap(({ labels }) => labels), ...(record.otherPeople ?? [])];
     for (const edition of record.editions)
       this.#insertEdition(editionRow(row, edition.language), edition, names);
   }

@@ -58,8 +58,9 @@ function wordsContract({ found, put }: Suite): void {
       record(5, { project: 'Remittances' }),
       record(6, { pages: { en: ['The remittances of migrants'] } }),
       record(7),
+      record(8, { otherPeople: ['The Remittances Trust'] }),
     );
-    assert.deepEqual((await found('remittances')).sort(), [1, 2, 3, 4, 5, 6]);
+    assert.deepEqual((await found('remittances')).sort(), [1, 2, 3, 4, 5, 6, 8]);
   });
 
   test('rank by title, then authors and subjects, then abstract, then text', async () => {
