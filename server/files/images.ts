@@ -8,13 +8,16 @@ import type { FileServices } from './download.ts';
 import { pageImages, parsePageImageWidth } from './page-images.ts';
 import { sendFile } from './send-file.ts';
 
-/** The revision in the address lets pictures of it be kept for ever. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
+/** A cover is kept for ever, but by the visitor's own browser: no shared cache goes on serving it after a withdrawal. */
+const COVER_CACHE = 'private, max-age=31536000, immutable';
+/** A page is content, like the PDF: ask again, and hear 304. */
+const PAGE_CACHE = 'public, no-cache';
 
 type Picture = { readonly path: string; readonly name: string; readonly of: VisibleRevision };
 
 function pictureHandler(
   sendProblem: ProblemSender,
+  cacheControl: string,
   find: (req: Request) => Promise<Result<Picture, Problem>>,
 ): RequestHandler {
   return async (req: Request, res: Response) => {
@@ -26,7 +29,7 @@ function pictureHandler(
       etag: `"${of.revision.digest.slice(0, 32)}-${name}"`,
       lastModified: new Date(of.revision.received),
       type: 'image/webp',
-      cacheControl: FOR_EVER,
+      cacheControl,
     });
     if (outcome === 'range-not-satisfiable') sendProblem(req, res, { kind: 'not-found' });
   };
@@ -34,7 +37,7 @@ function pictureHandler(
 
 /** `cover-{width}.webp`: the thumbnails that ingest made. */
 export function thumbnail(services: FileServices): RequestHandler {
-  return pictureHandler(problemSender(services), async ({ params }) => {
+  return pictureHandler(problemSender(services), COVER_CACHE, async ({ params }) => {
     const found = await visibleRevision(services, params as Parameters<typeof visibleRevision>[1]);
     if (!found.ok) return found;
     const width = THUMBNAIL_WIDTHS.find((each) => String(each) === params.width);
@@ -46,7 +49,7 @@ export function thumbnail(services: FileServices): RequestHandler {
 /** `pages/{page}-{width}.webp`: any page, rendered when it is first asked for. */
 export function pageImage(services: FileServices): RequestHandler {
   const images = pageImages(services);
-  return pictureHandler(problemSender(services), async ({ params }) => {
+  return pictureHandler(problemSender(services), PAGE_CACHE, async ({ params }) => {
     const found = await visibleRevision(services, params as Parameters<typeof visibleRevision>[1]);
     if (!found.ok) return found;
     const page = parseOrdinal(params.page);

@@ -4,6 +4,7 @@ import request from 'supertest';
 import { paths } from '../../../server/paths.ts';
 import { depositedId, pdfSaying } from '../../support/api-client.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
+import { makePdf } from '../../support/pdfs.ts';
 
 const first = pdfSaying('The first revision.');
 const second = pdfSaying('The second and longer revision.');
@@ -77,11 +78,11 @@ describe('the files of a publication', () => {
     assert.notEqual(answer.headers['content-security-policy'], 'sandbox');
   });
 
-  test('have covers that may be kept for ever', async () => {
+  test('have covers that may be kept for ever, but by nobody on the way', async () => {
     const cover = { id, language: 'ky', revision: 2, width: 160 } as const;
     const answer = await get(paths.thumbnail.href(cover)).expect(200);
     assert.equal(answer.headers['content-type'], 'image/webp');
-    assert.match(answer.headers['cache-control'] ?? '', /immutable/);
+    assert.equal(answer.headers['cache-control'], 'private, max-age=31536000, immutable');
     assert.equal(answer.body.subarray(8, 12).toString(), 'WEBP');
     await get(paths.thumbnail.href({ ...cover, revision: 3 })).expect(404);
     await get(paths.thumbnail.href(cover).replace('160', '161')).expect(404);
@@ -91,8 +92,25 @@ describe('the files of a publication', () => {
     const page = { id, language: 'ky', revision: 2, page: 1, width: 480 } as const;
     const answers = await Promise.all([1, 2, 3].map(() => get(paths.pageImage.href(page)).expect(200)));
     for (const { body } of answers) assert.deepEqual(body, answers[0]!.body);
+    const { 'cache-control': cacheControl, etag } = answers[0]!.headers;
+    assert.equal(cacheControl, 'public, no-cache');
+    await get(paths.pageImage.href(page)).set('If-None-Match', etag!).expect(304);
     await get(paths.pageImage.href({ ...page, page: 2 })).expect(404);
     await get(paths.pageImage.href({ ...page, width: 481 })).expect(404);
     await get(paths.pageImage.href({ ...page, page: 0 })).expect(404);
+  });
+
+  test('ask who comes when too many pages are being drawn to come again', async () => {
+    const bytes = Buffer.from(makePdf({ pages: Array.from({ length: 20 }, (_, index) => `Page ${index}`) }));
+    const long = await depositedId(library, { title: { en: 'Long' } }, [
+      { field: 'en', bytes, name: 'en.pdf' },
+    ]);
+    const href = (page: number) =>
+      paths.pageImage.href({ id: long, language: 'en', revision: 1, page, width: 480 });
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => get(href(index + 1))));
+    const refused = answers.flatMap(({ status }, index) => (status === 503 ? [index + 1] : []));
+    assert.ok(refused.length > 0 && refused.length <= 12, `${refused.length} were refused`);
+    assert.equal(answers[refused[0]! - 1]!.headers['retry-after'], '5');
+    await get(href(refused[0]!)).expect(200);
   });
 });
