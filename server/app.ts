@@ -6,6 +6,7 @@ import { homeRouter } from './home/router.ts';
 import { assetRouter } from './http/assets.ts';
 import { healthRouter } from './http/health.ts';
 import { lastResort, nothingHere } from './http/last-handlers.ts';
+import { PUBLIC_URL } from './http/render.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { useTemplates } from './http/templates.ts';
@@ -21,6 +22,7 @@ export function createApp(services: Services & ApiServices): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy ? 1 : false);
+  app.set(PUBLIC_URL, services.config.publicUrl);
   useTemplates(app);
 
   app.use(requestLog(services.logger));

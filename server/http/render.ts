@@ -4,6 +4,9 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Assets } from './assets.ts';
 
+/** The setting of the Express app that holds the origin of absolute addresses. */
+export const PUBLIC_URL = 'public url';
+
 /** What a page is, before its layout is put around it. */
 export type Page = {
   /** The template below `views/pages`. */
@@ -27,7 +30,8 @@ export type Page = {
   readonly noindex?: boolean;
 };
 
-function layoutView(assets: Assets, ui: Language, page: Page) {
+/** `publicUrl` begins the addresses that have to be absolute. */
+function layoutView(assets: Assets, publicUrl: string, ui: Language, page: Page) {
   const script = page.script ?? 'site';
   return {
     ui,
@@ -46,6 +50,7 @@ function layoutView(assets: Assets, ui: Language, page: Page) {
       language,
       name: translator(language)('language.self'),
       href: page.self(language),
+      absolute: publicUrl + page.self(language),
       current: language === ui,
     })),
   };
@@ -53,8 +58,9 @@ function layoutView(assets: Assets, ui: Language, page: Page) {
 
 /** Sends a whole HTML document in the language `ui`. Browsers ask again each time and mostly hear 304. */
 export function renderPage(res: Response, assets: Assets, ui: Language, page: Page): void {
+  const publicUrl: string = res.app.get(PUBLIC_URL) ?? '';
   res.status(page.status ?? 200);
   res.set('Cache-Control', 'no-cache');
   res.set('Content-Language', ui);
-  res.render(page.template, { ...layoutView(assets, ui, page), ...page.view });
+  res.render(page.template, { ...layoutView(assets, publicUrl, ui, page), ...page.view });
 }

@@ -13,6 +13,8 @@ const unit = (name: string, maximumFractionDigits: number) =>
 const date = (parts: Intl.DateTimeFormatOptions) =>
   perLanguage((locale) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }));
 
+const NO_BREAK = '\u00a0';
+
 const plain = perLanguage((locale) => new Intl.NumberFormat(locale));
 const collator = perLanguage((locale) => new Intl.Collator(locale, { numeric: true }));
 const kilobytes = unit('kilobyte', 0);
@@ -23,15 +25,45 @@ const day = date({ year: 'numeric', month: 'long', day: 'numeric' });
 
 /** `1.2 MB`, `482 kB`: a size in bytes, in decimal units with at most one decimal. */
 export function formatBytes(ui: Language, bytes: number): string {
-  if (bytes < 1e6) return kilobytes(ui).format(Math.ceil(bytes / 1e3));
-  return (bytes < 1e7 ? fewMegabytes : megabytes)(ui).format(bytes / 1e6);
+  if (bytes < 1e6)
+    return kilobytes(ui)
+      .format(Math.ceil(bytes / 1e3))
+      .replace(' ', NO_BREAK);
+  return (bytes < 1e7 ? fewMegabytes : megabytes)(ui)
+    .format(bytes / 1e6)
+    .replace(' ', NO_BREAK);
+}
+
+/** Months as a year has them: "the June of 2014". */
+const KYRGYZ_MONTHS = [
+  'январы',
+  'февралы',
+  'марты',
+  'апрели',
+  'майы',
+  'июну',
+  'июлу',
+  'августу',
+  'сентябры',
+  'октябры',
+  'ноябры',
+  'декабры',
+];
+
+/** `2014-жылдын 12-июну`, as it is written out; Intl knows only the short form with `ж.`. */
+function kyrgyzDate(iso: string): string {
+  const [year, month, day] = iso.slice(0, 10).split('-');
+  const name = KYRGYZ_MONTHS[Number(month) - 1];
+  return `${year}-жылдын${NO_BREAK}${day === undefined ? name : `${Number(day)}-${name}`}`;
 }
 
 /** `12 June 2014`, `June 2014` or `2014`: an ISO 8601 date in words, as precise as it is given. */
 export function formatDate(ui: Language, iso: string): string {
   const precision = iso.slice(0, 10).split('-').length;
   if (precision === 1) return iso;
-  return (precision === 2 ? month : day)(ui).format(new Date(iso.slice(0, 10)));
+  if (ui === 'ky') return kyrgyzDate(iso);
+  const text = (precision === 2 ? month : day)(ui).format(new Date(iso.slice(0, 10)));
+  return text.replaceAll(' ', NO_BREAK);
 }
 
 /** Orders texts as a dictionary of the language does. */

@@ -59,14 +59,13 @@ function badgeViews(publication: Publication, ui: Language): BadgeView[] {
   const t = translator(ui);
   return LANGUAGES.map((language) => {
     const revision = currentRevision(publication, language);
-    const name = t(`language.${language}`);
     const size = revision ? formatBytes(ui, revision.bytes) : null;
     return {
       language,
       code: language.toUpperCase(),
       href: revision ? paths.file.href({ id: publication.id, language }) : null,
       size,
-      label: t(revision ? 'edition.downloadPdf' : 'edition.none', { language: name }),
+      label: t(`edition.${revision ? 'downloadPdf' : 'none'}.${language}`),
       own: language === ui,
     };
   });

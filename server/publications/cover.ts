@@ -30,7 +30,7 @@ export async function coverView(
     picture: {
       src: href(320),
       srcset: THUMBNAIL_WIDTHS.map((width) => `${href(width)} ${width}w`).join(', '),
-      alt: t('edition.cover', { language: t(`language.${language}`) }),
+      alt: t(`edition.cover.${language}`),
     },
     title: title.value,
     language: title.language,

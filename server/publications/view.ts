@@ -29,10 +29,12 @@ export async function landingView(
   ]);
   const t = translator(ui);
   const abstract = textView(publication.abstract, ui);
+  const heading = textView(publication.title, ui)!;
   const note = textView(publication.note, ui);
   return {
     id: publication.id,
-    heading: textView(publication.title, ui)!,
+    heading,
+    otherLanguage: heading.other === null ? null : t(`publication.otherLanguage.${heading.language}`),
     type: t(`type.${publication.type}`),
     issued: publication.issued === undefined ? null : formatDate(ui, publication.issued),
     licence: publication.licence ?? null,
@@ -88,6 +90,7 @@ function revisionFacts(revision: Revision, ui: Language) {
     pages: translator(ui)('edition.pages', { count: revision.pages }),
     size: formatBytes(ui, revision.bytes),
     date: formatDate(ui, revision.received),
+    added: translator(ui)('edition.added', { date: formatDate(ui, revision.received) }),
     dateTime: revision.received.slice(0, 10),
   };
 }
@@ -101,7 +104,6 @@ async function editionCard(
   const t = translator(ui);
   const revision = currentRevision(publication, language);
   const { id } = publication;
-  const name = t(`language.${language}`);
   const facts = revision && revisionFacts(revision, ui);
   return {
     language,
@@ -109,14 +111,14 @@ async function editionCard(
     own: language === ui,
     title: publication.title[language] ?? null,
     cover: await coverView(services, publication, language, ui),
-    missing: t('edition.noneYet', { language: name }),
+    missing: t(`edition.noneYet.${language}`),
     pdf: facts
       ? {
           ...facts,
           read: paths.reader.href({ ui, id, language }),
-          readLabel: t('edition.readEdition', { language: name }),
+          readLabel: t(`edition.readEdition.${language}`),
           download: paths.file.href({ id, language }),
-          downloadLabel: t('edition.downloadEdition', { language: name, size: facts.size }),
+          downloadLabel: t(`edition.downloadEdition.${language}`, { size: facts.size }),
         }
       : null,
   };

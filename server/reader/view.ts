@@ -67,7 +67,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     download: {
       href: paths.file.href({ id, language }),
       size,
-      label: t('edition.downloadPdf', { language: t(`language.${language}`) }),
+      label: t(`edition.downloadPdf.${language}`),
     },
     image: imageView(of, page),
     imageAlt: t('reader.image', { page: place }),

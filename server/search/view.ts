@@ -67,10 +67,7 @@ async function resultView(services: Pick<Services, 'derived'>, hit: Hit, q: stri
     ...(await cardView(services, publication, ui)),
     hits,
     totals: editions.map(({ language, pageHits }) =>
-      translator(ui)('search.hits', {
-        count: pageHits,
-        language: translator(ui)(`language.${language}`),
-      }),
+      translator(ui)(`search.hits.${language}`, { count: pageHits }),
     ),
   };
 }

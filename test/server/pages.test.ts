@@ -99,7 +99,7 @@ describe('the pages', () => {
     test('offer each edition for download and say which is missing', async () => {
       const text = await html(paths.search.href({ ui: 'en', query: { q: 'migration' } }));
       assert.ok(text.includes(`href="${paths.file.href({ id, language: 'en' })}"`));
-      assert.match(text, /\d+ kB<\/small> <span class="unseen">Download the Kyrgyz edition \(PDF\)/);
+      assert.match(text, /\d+\skB<\/small> <span class="unseen">Download the Kyrgyz edition \(PDF\)/);
       assert.match(text, /No Russian edition/);
     });
 
@@ -118,6 +118,14 @@ describe('the pages', () => {
       const text = await html(paths.search.href({ ui: 'en', query: { type: 'policy-brief', year: '2014' } }));
       assert.match(text, /Remove the filter Type: Policy brief/);
       assert.match(text, /class="chip" href="\/en\/search\?year&#x3D;2014"/);
+    });
+
+    test('lead from beyond the last page to the last', async () => {
+      const query = { q: 'migration', size: 1 };
+      const answer = await get(paths.search.href({ ui: 'en', query: { ...query, page: 9999 } })).expect(303);
+      assert.equal(answer.headers.location, paths.search.href({ ui: 'en', query }));
+      const { body } = await get(paths.api.search.href({ query: { ...query, page: 9999 } })).expect(200);
+      assert.deepEqual([body.total, body.hits], [1, []]);
     });
 
     test('go from page to page', async () => {
@@ -184,7 +192,7 @@ describe('the pages', () => {
 
     test('say in words which edition there is not, and stand for one that there is', async () => {
       const text = await html(paths.publication.href({ ui: 'ru', id }));
-      assert.match(text, /Издания пока нет, язык: русский/);
+      assert.match(text, /Издания на русском языке пока нет/);
       assert.match(text, /Названия на русском языке нет/);
       assert.ok(text.includes(`rel="canonical" href="${library.config.publicUrl}/en/publications/${id}"`));
     });
@@ -196,6 +204,12 @@ describe('the pages', () => {
         assert.ok(text.includes(`href="${paths.reader.href({ ui: 'en', id, language })}"`));
       }
       assert.match(text, /3 pages/);
+    });
+
+    test('name their siblings in the other languages by absolute addresses', async () => {
+      const text = await html(paths.publication.href({ ui: 'en', id }));
+      const there = `${library.config.publicUrl}${paths.publication.href({ ui: 'ky', id })}`;
+      assert.ok(text.includes(`<link rel="alternate" hreflang="ky" href="${there}">`));
     });
 
     test('are found under an id as people type it', async () => {
