@@ -11,7 +11,7 @@ const RESTART_MS = 1_000;
 export type SupervisedWorker = {
   /** Tells the worker that there is something new in the queue. */
   wake(): void;
-  /** Lets running jobs end for a while, then ends the process; what did not end is taken up at the next start. */
+  /** Ends the process; what it had not finished goes back into the queue. */
   stop(): Promise<void>;
 };
 

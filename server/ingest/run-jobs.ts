@@ -46,7 +46,7 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
       const extracting = await startExtractions(services, run);
       const indexed = await indexNext(services, run);
       if (extracting > 0 || indexed > 0) continue;
-      if (run.extractions.size > 0) await Promise.race([...run.extractions, rest(options)]);
+      if (run.extractions.size > 0) await rest(options, run.extractions);
       else if (until === 'idle' && (await isIdle(services))) return;
       else await rest(options);
     }
@@ -141,14 +141,14 @@ async function isIdle({ catalogue }: IngestServices): Promise<boolean> {
   return extract + index === 0;
 }
 
-/** Ends after a while, or as soon as there is something new or the end was asked for. */
-async function rest({ enqueued, until }: RunOptions): Promise<void> {
+/** Ends after a while, or as soon as there is something new, one of `others` ended or the end was asked for. */
+async function rest({ enqueued, until }: RunOptions, others: Iterable<Promise<unknown>> = []): Promise<void> {
   const over = new AbortController();
   const { signal } = over;
   const reasons: Promise<unknown>[] = [wait(IDLE_MS, undefined, { signal })];
   if (enqueued) reasons.push(once(enqueued, 'enqueued', { signal }));
   if (until !== 'idle') reasons.push(once(until, 'abort', { signal }));
-  await Promise.race(reasons);
+  await Promise.race([...reasons, ...others]);
   over.abort();
   await Promise.allSettled(reasons);
 }

@@ -93,6 +93,11 @@ export const problemSchema = z.strictObject({
   until: z.iso.date().describe('Of `embargoed`.').optional(),
   at: z.iso.datetime().describe('Of `withdrawn`.').optional(),
   reason: z.string().describe('Of `withdrawn`.').optional(),
+  publication: publicationSchema
+    .pick({ title: true, contributors: true })
+    .extend({ issued: z.string().optional() })
+    .describe('Of `withdrawn`: what the tombstone still tells.')
+    .optional(),
   expected: z.string().describe('Of `unsupported-media-type`.').optional(),
   bytes: count.describe('Of `range-not-satisfiable`.').optional(),
   reference: z.string().describe('Of `broken`: what the log calls it.').optional(),

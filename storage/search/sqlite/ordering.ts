@@ -7,13 +7,14 @@ type Order = (a: VisiblePublication, b: VisiblePublication) => number;
 /** Titles compare slowly, so their collator is made once a language. */
 const collators = new Map<Language, Intl.Collator>();
 
-const newest: Order = (a, b) => compareText(b.issued ?? '', a.issued ?? '') || b.row - a.row;
+const newest: Order = (a, b) => compareText(b.issued ?? '', a.issued ?? '') || compareText(a.id, b.id);
 
 /** Publications without a date are last in either direction. */
-const oldest: Order = (a, b) => compareText(a.issued ?? '~', b.issued ?? '~') || a.row - b.row;
+const oldest: Order = (a, b) => compareText(a.issued ?? '~', b.issued ?? '~') || compareText(a.id, b.id);
 
 /**
- * The publications in the order that was asked for; equal ones always in the same, so that paging misses none.
+ * The publications in the order that was asked for; equal ones by their ids, so that paging misses none and an index
+ * that was made again answers the same.
  * `relevance` (less is better) is undefined when everything matches alike: the newest are first then.
  */
 export function ordered(
@@ -25,7 +26,7 @@ export function ordered(
   if (sort === 'title') {
     const { compare } = collator(by.language);
     const title = ({ titles }: VisiblePublication) => bestOf(titles, by.language)?.value ?? '';
-    return sortedBy(publications, title, compare, (a, b) => a.row - b.row);
+    return sortedBy(publications, title, compare, (a, b) => compareText(a.id, b.id));
   }
   if (sort === 'newest' || by.relevance === undefined) return publications.sort(newest);
   const { relevance } = by;

@@ -108,8 +108,8 @@ export class IndexReader {
     correction: SearchResult['correction'],
   ): SearchResult {
     const marks = this.#marks(parsed);
-    const hits = publications.slice((page - 1) * size, page * size).map(({ row }) => ({
-      id: this.#visible.id(row),
+    const hits = publications.slice((page - 1) * size, page * size).map(({ row, id }) => ({
+      id,
       editions: this.#editionHits(row, matched?.get(row)?.editions, marks),
     }));
     return { total: publications.length, hits, facets, correction };

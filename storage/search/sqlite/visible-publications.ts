@@ -6,6 +6,7 @@ import type { FacetValues } from '../facets.ts';
 /** What ordering and counting need to know of a publication. */
 export type VisiblePublication = {
   readonly row: number;
+  readonly id: PublicationId;
   readonly issued: string | null;
   readonly titles: Localized;
   readonly facets: FacetValues;
@@ -23,7 +24,6 @@ export class VisiblePublications {
   readonly #db: Database.Database;
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
-  readonly #id: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #version = -1;
 
@@ -33,8 +33,9 @@ export class VisiblePublications {
       .prepare(`SELECT id FROM publications
          WHERE public_from <= ? AND publication NOT IN (SELECT value FROM json_each(?))`)
       .pluck();
-    this.#facts = db.prepare('SELECT issued, titles, facets FROM publications WHERE id = ?').raw();
-    this.#id = db.prepare('SELECT publication FROM publications WHERE id = ?').pluck();
+    this.#facts = db
+      .prepare('SELECT publication, issued, titles, facets FROM publications WHERE id = ?')
+      .raw();
   }
 
   /** To be called when this process has written; what other processes write, the file tells. */
@@ -57,15 +58,16 @@ export class VisiblePublications {
     );
   }
 
-  id(row: number): PublicationId {
-    return this.#id.get(row) as PublicationId;
-  }
-
   #read(row: number): VisiblePublication {
     const known = this.#known.get(row);
     if (known !== undefined) return known;
-    const [issued, titles, facets] = this.#facts.get(row) as [string | null, string, string];
-    const publication = { row, issued, titles: JSON.parse(titles), facets: JSON.parse(facets) };
+    const [id, issued, titles, facets] = this.#facts.get(row) as [
+      PublicationId,
+      string | null,
+      string,
+      string,
+    ];
+    const publication = { row, id, issued, titles: JSON.parse(titles), facets: JSON.parse(facets) };
     this.#known.set(row, publication);
     return publication;
   }
