@@ -63,7 +63,14 @@ async function store({ archive, catalogue }: Storage, record: IndexRecord): Prom
   });
   if (!committed.ok) throw new Error(`${record.id} is there already`);
   await catalogue.publications.project(publication, committed.value.number, []);
+  for (const language of LANGUAGES) {
+    const [revision] = publication.editions[language] ?? [];
+    if (revision) await catalogue.texts.set(revision.digest, language, UNREADABLE);
+  }
 }
+
+/** Said of the stand-ins, so that start-up has nothing to read again. */
+const UNREADABLE = { state: 'failed', fault: { kind: 'damaged' } } as const;
 
 /** Takes a PDF's place in the archive: the search never opens it. */
 const standIn = ({ id }: IndexRecord, language: Language) => Buffer.from(`${id} ${language}`);
