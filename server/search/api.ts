@@ -17,6 +17,16 @@ function suggestionHref({ kind, value }: Suggestion, ui: Language): string {
     : paths.search.href({ ui, query: { [kind]: value } });
 }
 
+/** Each text once: a title that several publications have leads to the search for it. */
+function onceEach(suggestions: readonly Suggestion[], ui: Language) {
+  const groups = Map.groupBy(suggestions, ({ kind, text }) => `${kind} ${text}`);
+  return [...groups.values()].map(([first, ...others]) => {
+    const { text } = first!;
+    const search = paths.search.href({ ui, query: { q: `"${text}"` } });
+    return { ...first!, href: others.length > 0 ? search : suggestionHref(first!, ui) };
+  });
+}
+
 /** The answer of `/api/v1/search`. Facets are named as the parameters that choose in them. */
 function searchAnswer({ total, hits, facets, correction }: Found, q: string) {
   return {
@@ -67,10 +77,7 @@ export function searchApiRouter(services: FindServices & Pick<Services, 'assets'
         ? []
         : await services.searchIndex.suggest(q, { uiLanguage, today, hidden, limit: SUGGESTIONS });
     res.set('Cache-Control', 'no-cache').json({
-      suggestions: suggestions.map((suggestion) => ({
-        ...suggestion,
-        href: suggestionHref(suggestion, uiLanguage),
-      })),
+      suggestions: onceEach(suggestions, uiLanguage),
     });
   });
   return router;
