@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
-import { changeMetadata, withdraw } from '../deposit/index.ts';
+import { type Accepted, changeMetadata, withdraw } from '../deposit/index.ts';
 import { fieldFaults, readFields } from '../domain/field-faults.ts';
 import { parsePublicationId } from '../domain/identifiers.ts';
 import { prose } from '../domain/metadata.ts';
@@ -27,10 +27,7 @@ export async function answerPatch(
     return fail({ kind: 'invalid', faults: [{ at: 'request', message: 'has no body' }] });
   }
   const author = authorOf(token, `Change metadata: ${Object.keys(Object(patch.value)).join(', ')}`);
-  const accepted = await changeMetadata(services, { id, patch: patch.value, author });
-  if (!accepted.ok) return accepted;
-  if (accepted.value.jobs.length > 0) services.enqueued();
-  return ok(acceptedAnswer(200, accepted.value));
+  return answerOf(services, await changeMetadata(services, { id, patch: patch.value, author }));
 }
 
 /** Why a publication is withdrawn: what its tombstone will say. */
@@ -51,8 +48,12 @@ export async function answerWithdraw(
   if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'request') });
   const { reason } = read.value;
   const author = authorOf(token, `Withdraw: ${reason}`);
-  const accepted = await withdraw(services, { id, reason, author });
+  return answerOf(services, await withdraw(services, { id, reason, author }));
+}
+
+/** Wakes the worker when the change made work for it. */
+function answerOf(services: ApiServices, accepted: Result<Accepted, Problem>): Result<Answer, Problem> {
   if (!accepted.ok) return accepted;
-  services.enqueued();
+  if (accepted.value.jobs.length > 0) services.enqueued();
   return ok(acceptedAnswer(200, accepted.value));
 }
