@@ -22,6 +22,7 @@ export type BrowserLibrary = {
 
 /** The short works of the demo library, served on a port of this machine, and a browser to look at them. */
 export async function openBrowserLibrary(): Promise<BrowserLibrary> {
+  const browser = await openBrowser();
   const library = await openTestLibrary({ PDF_PROCESSES: '2' });
   const plan = await readImportFolder(DEMO, { pdf: library.services.pdf });
   const publications = plan.publications.filter(({ metadata }) => metadata.type !== 'manual');
@@ -36,7 +37,6 @@ export async function openBrowserLibrary(): Promise<BrowserLibrary> {
   await library.runJobs();
 
   const server = await listen(library.app);
-  const browser = await openBrowser();
   const titled = async (words: string) => {
     const newest = await library.storage.catalogue.publications.newest(library.clock.today(), 10);
     const found = newest.find(({ publication }) => publication.title.en?.includes(words));
