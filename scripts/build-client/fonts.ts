@@ -80,7 +80,9 @@ export async function cutFonts(modules: string, folder: string): Promise<void> {
         }
       }
       const taken = new Set(parts.flatMap(({ characters }) => codePoints(characters)));
-      rules.push(face(family, '200 900', source.path, without(source.ranges, taken)));
+      const others = without(source.ranges, taken);
+      // By the same weights as the cuts: a browser looks for a weight first, and only then for a character.
+      for (const { declared } of cuts) rules.push(face(family, declared, source.path, others));
     }
   }
   await writeFile(join(folder, 'fonts.css'), rules.join('\n'));

@@ -11,24 +11,31 @@ type Manifest = Readonly<Record<string, string>>;
 export type Assets = {
   /** The URL of an entry such as `site.css`. An entry that was not built is a bug and throws. */
   url(entry: string): string;
-  /** Fonts that every page in this language needs at once. */
-  preloadedFonts(ui: Language): string[];
+  /** Fonts that a page in this language needs at once; `prose` is whether it has any. */
+  preloadedFonts(ui: Language, prose: boolean): string[];
   /** Where pdf.js finds its character maps, fonts and WebAssembly; ends in a slash. */
   readonly pdfjs: string;
   /** The folder that they are served from. */
   readonly directory: string;
 };
 
-const fontsOf = (...parts: string[]) => [
-  ...['signs', 'latin', ...parts].map((part) => `golos-text-${part}-text.woff2`),
-  ...['signs', ...(parts.length > 0 ? parts : ['latin'])].map((part) => `source-serif-4-${part}-600.woff2`),
-];
-
-const FONTS: Readonly<Record<Language, readonly string[]>> = {
-  en: fontsOf(),
-  ru: fontsOf('cyrillic'),
-  ky: fontsOf('cyrillic', 'kyrgyz'),
+/** The parts of the fonts that a page in each language is written with; a Russian title may have no Latin letter. */
+const PARTS: Readonly<
+  Record<Language, { readonly text: readonly string[]; readonly serif: readonly string[] }>
+> = {
+  en: { text: ['signs', 'latin'], serif: ['signs', 'latin'] },
+  ru: { text: ['signs', 'latin', 'cyrillic'], serif: ['signs', 'cyrillic'] },
+  ky: { text: ['signs', 'latin', 'cyrillic', 'kyrgyz'], serif: ['signs', 'cyrillic', 'kyrgyz'] },
 };
+
+function fontsFor(ui: Language, prose: boolean): string[] {
+  const { text, serif } = PARTS[ui];
+  return [
+    ...text.map((part) => `golos-text-${part}-text.woff2`),
+    ...serif.map((part) => `source-serif-4-${part}-600.woff2`),
+    ...(prose ? serif.map((part) => `source-serif-4-${part}-400.woff2`) : []),
+  ];
+}
 
 /** Opens `dist/client`, or says how to make it. */
 export function openAssets(directory: string): Assets {
@@ -40,7 +47,7 @@ export function openAssets(directory: string): Assets {
   };
   return {
     url,
-    preloadedFonts: (ui) => FONTS[ui].map(url),
+    preloadedFonts: (ui, prose) => fontsFor(ui, prose).map(url),
     pdfjs: `${url('pdfjs')}/`,
     directory,
   };
