@@ -26,6 +26,8 @@ export type Page = {
   readonly description?: string | undefined;
   /** The absolute URL of the page that stands for this one in search engines. */
   readonly canonical?: string;
+  /** Whether there is running text on it, which has a font of its own; true when it is not given. */
+  readonly prose?: boolean;
   /** Kept out of search engines. */
   readonly noindex?: boolean;
 };
@@ -45,7 +47,7 @@ function layoutView(assets: Assets, publicUrl: string, ui: Language, page: Page)
     search: paths.search.href({ ui }),
     stylesheets: [assets.url('site.css'), ...(script === 'reader' ? [assets.url('reader.css')] : [])],
     script: assets.url(`${script}.js`),
-    fonts: assets.preloadedFonts(ui),
+    fonts: assets.preloadedFonts(ui, page.prose ?? true),
     alternates: LANGUAGES.map((language) => ({
       language,
       name: translator(language)('language.self'),
