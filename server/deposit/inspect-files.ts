@@ -12,7 +12,7 @@ export async function inspectFiles(
   files: readonly DepositedFile[],
 ): Promise<Result<InspectedFile[], Problem>> {
   const looks = await Promise.all(
-    files.map((file) => (file.inspection ? ok(file.inspection) : pdf.inspect(file.path))),
+    files.map((file) => (file.inspection ? ok(file.inspection) : pdf.inspect(file.path, file.language))),
   );
   const inspected: InspectedFile[] = [];
   for (const [index, look] of looks.entries()) {

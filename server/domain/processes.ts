@@ -21,6 +21,18 @@ export function ownerName(): string {
   return `${process.pid}-${OWN_START}`;
 }
 
+/** What another process is told apart by, its number and when it started; undefined where nobody tells the latter. */
+export function nameOfProcess(pid: number): string | undefined {
+  const start = startOf(pid);
+  return start === undefined ? undefined : `${pid}-${start}`;
+}
+
+/** Ends a process at once, if the one that had this name is still there. */
+export function killByName(name: string): void {
+  const pid = Number(OWNER.exec(name)?.groups?.pid);
+  if (nameOfProcess(pid) === name) process.kill(pid, 'SIGKILL');
+}
+
 /** Whether a folder was made by a process that is gone. One whose name tells no owner is nobody's to judge. */
 export function isOwnerGone(folder: string): boolean {
   const owner = OWNER.exec(folder)?.groups;

@@ -23,6 +23,10 @@ export function requestLog(logger: Logger): HttpLogger {
       }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    // 503 says that something is not ready yet, as /readyz does on purpose at every start.
+    customLogLevel: (_req, res, error) => {
+      if (error || (res.statusCode >= 500 && res.statusCode !== 503)) return 'error';
+      return res.statusCode === 503 ? 'warn' : 'info';
+    },
   });
 }

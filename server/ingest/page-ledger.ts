@@ -1,6 +1,6 @@
 import { EXTRACTOR_VERSION, type ExtractedPage, type Extraction } from '../domain/extraction.ts';
 import type { Language } from '../domain/languages.ts';
-import type { DocumentStructure, PageReading } from './pdf-child/messages.ts';
+import type { DocumentStructure, PageReading, PageRun } from './pdf-child/messages.ts';
 
 /** Which pages of a document are still to be read, and what was read of the others. */
 export class PageLedger {
@@ -14,14 +14,17 @@ export class PageLedger {
     this.pages = pages;
   }
 
-  /** The next page that nobody reads yet, 1-based; undefined when there is none. */
-  take(): number | undefined {
-    return this.#taken < this.pages ? ++this.#taken : undefined;
+  /** The next pages that nobody reads yet, at most `count`; undefined when there is none. */
+  take(count: number): PageRun | undefined {
+    if (this.#taken >= this.pages) return undefined;
+    const first = this.#taken + 1;
+    this.#taken = Math.min(this.pages, this.#taken + count);
+    return { first, last: this.#taken };
   }
 
-  put(number: number, reading: PageReading): void {
-    this.#readings[number - 1] = reading;
-    this.#done++;
+  put({ first }: PageRun, readings: readonly PageReading[]): void {
+    for (const [index, reading] of readings.entries()) this.#readings[first - 1 + index] = reading;
+    this.#done += readings.length;
   }
 
   get done(): number {

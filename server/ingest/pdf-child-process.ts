@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { PdfFault } from '../domain/problem.ts';
 import { fail, type Result } from '../domain/result.ts';
+import { nameReader } from './inbox.ts';
 import type { Answer, CallKind, Calls } from './pdf-child/messages.ts';
 import { sandbox } from './sandbox.ts';
 
@@ -37,6 +38,7 @@ export class PdfChildProcess {
     this.inbox = inbox;
     this.#megabytes = megabytes;
     this.#process = start(inbox, megabytes);
+    if (this.#process.pid !== undefined) nameReader(inbox, this.#process.pid);
     this.#process.on('message', (answer: Answer) => this.#settle(answer));
     this.#process.on('error', (error) => this.#end({ kind: 'crashed', detail: error.message }));
     this.#process.on('close', (code, signal) => this.#end(this.#causeOfDeath(code, signal)));

@@ -41,7 +41,7 @@ export function openPdfReader({ children, limits, inbox }: PdfProcessOptions): P
   }
 
   return {
-    inspect: (path) => once(path, true, (child) => child.call('inspect', null)),
+    inspect: (path, expected) => once(path, true, (child) => child.call('inspect', { expected })),
     extract: (path, options) => new DocumentExtraction(pool, limits, path, options).run(),
     renderPage: (path, page, width) => once(path, false, (child) => child.call('render', { page, width })),
     close: () => pool.close(),

@@ -1,4 +1,5 @@
 import type { Extraction, Inspection, ThumbnailWidth } from '../domain/extraction.ts';
+import type { Language } from '../domain/languages.ts';
 import type { PdfFault } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -7,8 +8,11 @@ export type PageImage = { readonly webp: Uint8Array; readonly width: number; rea
 
 /** The port to what opens PDFs. The real one does it in child processes that may die. */
 export interface PdfReader {
-  /** A first look: is it a PDF that we take, and what does it say of itself. */
-  inspect(path: string): Promise<Result<Inspection, PdfFault>>;
+  /**
+   * A first look: is it a PDF that we take, and what does it say of itself. Its language is read from a few pages, from
+   * fewer when the first are in the language `expected`.
+   */
+  inspect(path: string, expected?: Language): Promise<Result<Inspection, PdfFault>>;
 
   /** Reads the whole document. The thumbnails are made first and handed over as soon as they are there. */
   extract(

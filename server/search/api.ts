@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Suggestion } from '../../storage/search/search-index.ts';
-import { type Language, parseLanguage } from '../domain/languages.ts';
+import { LANGUAGES, type Language, parseLanguage } from '../domain/languages.ts';
 import { problemSender } from '../http/problem-responses.ts';
 import { paths } from '../paths.ts';
 import { publicationView } from '../publications/index.ts';
@@ -66,9 +66,13 @@ export function searchApiRouter(services: FindServices & Pick<Services, 'assets'
   router.get(paths.api.suggest.pattern, async (req, res) => {
     const { q = '', ui = 'en' } = req.query;
     const uiLanguage = parseLanguage(ui);
-    if (typeof q !== 'string' || !uiLanguage) {
-      const at = uiLanguage ? 'q' : 'ui';
-      return sendProblem(req, res, { kind: 'invalid', faults: [{ at, message: 'must be given once' }] });
+    if (!uiLanguage) {
+      const fault = { at: 'ui', message: `must be one of ${LANGUAGES.join(', ')}` };
+      return sendProblem(req, res, { kind: 'invalid', faults: [fault] });
+    }
+    if (typeof q !== 'string') {
+      const fault = { at: 'q', message: 'must be given once' };
+      return sendProblem(req, res, { kind: 'invalid', faults: [fault] });
     }
     const today = services.clock.today();
     const hidden = await services.catalogue.publications.hidden(today);

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Inspection } from '../../domain/extraction.ts';
 import type { Digest } from '../../domain/identifiers.ts';
+import type { Language } from '../../domain/languages.ts';
 import type { PdfFault } from '../../domain/problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { PdfReader } from '../../ingest/pdf-reader.ts';
 
 export type PdfLook = { readonly bytes: number; readonly digest: Digest; readonly inspection: Inspection };
 
-/** Looks at a PDF, once however often it is asked. */
-export type PdfLooks = (path: string) => Promise<Result<PdfLook, PdfFault>>;
+/** Looks at a PDF, once however often it is asked; `expected` is the language that it is said to be in. */
+export type PdfLooks = (path: string, expected?: Language) => Promise<Result<PdfLook, PdfFault>>;
 
 /** How many of the files asked for so far have been looked at. */
 export type ImportProgress = { readonly filesDone: number; readonly files: number };
@@ -24,10 +25,10 @@ export function pdfLooks(deps: {
   const looks = new Map<string, Promise<Result<PdfLook, PdfFault>>>();
   const turn = turnstile(FILES_AT_ONCE);
   let filesDone = 0;
-  return (path) => {
+  return (path, expected) => {
     const before = looks.get(path);
     if (before) return before;
-    const look = turn(() => lookAt(path, deps.pdf)).finally(() => {
+    const look = turn(() => lookAt(path, deps.pdf, expected)).finally(() => {
       filesDone += 1;
       deps.onProgress?.({ filesDone, files: looks.size });
     });
@@ -36,8 +37,12 @@ export function pdfLooks(deps: {
   };
 }
 
-async function lookAt(path: string, pdf: Pick<PdfReader, 'inspect'>): Promise<Result<PdfLook, PdfFault>> {
-  const [inspected, { bytes, digest }] = await Promise.all([pdf.inspect(path), hashFile(path)]);
+async function lookAt(
+  path: string,
+  pdf: Pick<PdfReader, 'inspect'>,
+  expected: Language | undefined,
+): Promise<Result<PdfLook, PdfFault>> {
+  const [inspected, { bytes, digest }] = await Promise.all([pdf.inspect(path, expected), hashFile(path)]);
   return inspected.ok ? ok({ bytes, digest, inspection: inspected.value }) : fail(inspected.problem);
 }
 

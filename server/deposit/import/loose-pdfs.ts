@@ -59,10 +59,10 @@ function groupByStem(pdfs: readonly LoosePdf[], faults: ImportFault[]): Map<stri
 async function readLoosePdf(folder: string, file: string, look: PdfLooks): Promise<LoosePdf | ImportFault> {
   const found = await findInFolder(folder, file);
   if (!found.ok) return { file, message: found.problem };
-  const looked = await look(found.value);
+  const mark = splitLanguage(basename(file));
+  const looked = await look(found.value, mark.language);
   if (!looked.ok) return { file, message: pdfFaultMessage(looked.problem) };
   const { inspection } = looked.value;
-  const mark = splitLanguage(basename(file));
   const language = mark.language ?? inspection.language;
   if (language === null) {
     const message = 'has no text to tell its language by; end its name in _en, _ru or _ky';

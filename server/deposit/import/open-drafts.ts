@@ -32,7 +32,7 @@ export async function openDrafts(drafts: readonly Draft[], look: PdfLooks) {
 }
 
 async function openFiles(drafts: readonly DraftFile[], look: PdfLooks): Promise<Opened> {
-  const looks = await Promise.all(drafts.map(({ path }) => look(path)));
+  const looks = await Promise.all(drafts.map(({ path, language }) => look(path, language)));
   const opened: Opened = { files: [], faults: [], warnings: [] };
   for (const [index, { language, path, place }] of drafts.entries()) {
     const looked = looks[index];

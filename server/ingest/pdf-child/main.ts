@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { inspectDocument } from './inspect.ts';
 import type { Answer, CallKind, Calls, Question } from './messages.ts';
 import { faultOf, type OpenDocument, openDocument } from './open-document.ts';
-import { readPage } from './read-page.ts';
+import { readPages } from './read-page.ts';
 import { readStructure } from './structure.ts';
 
 /** Of the 20 steps of courtesy that an operating system knows: people who read pages in a browser go first. */
@@ -36,11 +36,11 @@ async function answerTo(question: Question): Promise<Result<Calls[CallKind]['ans
 async function ask(document: OpenDocument, question: Exclude<Question, { kind: 'open' | 'close' }>) {
   switch (question.kind) {
     case 'inspect':
-      return inspectDocument(document.pdf);
+      return inspectDocument(document.pdf, question.ask.expected);
     case 'structure':
       return readStructure(document.pdf);
-    case 'page':
-      return readPage(document, question.ask.number);
+    case 'pages':
+      return readPages(document, question.ask);
     case 'thumbnails':
       return (await import('./draw-page.ts')).drawThumbnails(document.pdf);
     case 'render':

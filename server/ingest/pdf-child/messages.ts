@@ -8,14 +8,18 @@ import type { PageImage, PdfLimits } from '../pdf-reader.ts';
 export type Calls = {
   /** Sniffs and opens; answers how many pages there are. `firstLook` also looks for images over the limit. */
   open: { ask: { path: string; limits: PdfLimits; firstLook: boolean }; answer: number };
-  inspect: { ask: null; answer: Inspection };
+  inspect: { ask: { expected: Language | undefined }; answer: Inspection };
   /** Empty when the first page cannot be drawn. */
   thumbnails: { ask: null; answer: ReadonlyMap<ThumbnailWidth, Uint8Array> };
   structure: { ask: null; answer: DocumentStructure };
-  page: { ask: { number: number }; answer: PageReading };
+  /** From the page `first` to `last`, 1-based, in that order. */
+  pages: { ask: PageRun; answer: PageReading[] };
   render: { ask: { page: number; width: number }; answer: PageImage };
   close: { ask: null; answer: null };
 };
+
+/** Pages that follow each other; both ends belong to it. */
+export type PageRun = { readonly first: number; readonly last: number };
 
 export type CallKind = keyof Calls;
 

@@ -1,10 +1,16 @@
 import { detectLanguage } from '../../language/detect.ts';
-import type { PageReading } from './messages.ts';
+import type { PageReading, PageRun } from './messages.ts';
 import type { OpenDocument } from './open-document.ts';
 import { readLines, textOf } from './page-lines.ts';
 
-/** One page, 1-based. */
-export async function readPage({ pdf, bytesHeld }: OpenDocument, number: number): Promise<PageReading> {
+/** Pages one after another; other runs may be read meanwhile. */
+export async function readPages(document: OpenDocument, { first, last }: PageRun): Promise<PageReading[]> {
+  const readings: PageReading[] = [];
+  for (let number = first; number <= last; number++) readings.push(await readPage(document, number));
+  return readings;
+}
+
+async function readPage({ pdf, bytesHeld }: OpenDocument, number: number): Promise<PageReading> {
   const text = await pageText(pdf, number);
   const language = detectLanguage(text ?? '');
   return { text: text ?? '', language, readable: text !== undefined, bytesHeld: bytesHeld() };

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { nameReader } from '../../../server/ingest/inbox.ts';
 import { openPdfReader } from '../../../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../../../server/ingest/pdf-reader.ts';
 import { anotherOwner } from '../../support/another-owner.ts';
@@ -81,4 +84,20 @@ test('inboxes of the dead are removed, and of the living never', async (t) => {
   const reader = openPdfReader({ children: 1, limits: LIMITS, inbox: folder });
   t.after(() => reader.close());
   assert.deepEqual([existsSync(living), existsSync(dead)], [true, false]);
+});
+
+test('a child whose document keeps it in a loop does not outlive its parent for long', {
+  skip,
+}, async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'inbox-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const inbox = join(folder, `${process.pid}-0-1`);
+  await mkdir(inbox);
+  const child = spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  await once(child, 'spawn');
+  nameReader(inbox, child.pid!);
+  const reader = openPdfReader({ children: 1, limits: LIMITS, inbox: folder });
+  t.after(() => reader.close());
+  assert.deepEqual(await ended, [null, 'SIGKILL']);
 });
