@@ -7,11 +7,15 @@ import { translator } from '../i18n/translate.ts';
 import { assessPage } from '../ingest/index.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
+import { askIndex } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { type Piece, piecesOf } from './marks.ts';
 import { printedLabel } from './place.ts';
 
-export type ReaderServices = Pick<Services, 'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets'>;
+export type ReaderServices = Pick<
+  Services,
+  'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets' | 'logger'
+>;
 
 /** What the reader is asked to show. `page` exists; `missing` is what was asked for and does not. */
 export type ReaderRequest = {
@@ -24,6 +28,12 @@ export type ReaderRequest = {
 /** Stands in texts for what the script in the browser puts there. */
 const BLANK = '{}';
 
+/** Without the index a document is read as well, but nothing is marked in it. */
+async function matchesOf(services: ReaderServices, ...of: Parameters<Services['searchIndex']['matches']>) {
+  const asked = await askIndex(services, () => services.searchIndex.matches(...of));
+  return asked.ok ? asked.value : undefined;
+}
+
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
@@ -33,7 +43,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
   const t = translator(ui);
   const [extracted, matches] = await Promise.all([
     services.derived.page(revision.digest, page),
-    q === '' ? undefined : services.searchIndex.matches(id, language, q),
+    q === '' ? undefined : matchesOf(services, id, language, q),
   ]);
   const forms = matches?.forms ?? [];
   const title = bestOf(publication.title, language)!;
