@@ -7,6 +7,7 @@ import { assetRouter } from './http/assets.ts';
 import { healthRouter } from './http/health.ts';
 import { lastResort, nothingHere } from './http/last-handlers.ts';
 import { PUBLIC_URL } from './http/render.ts';
+import { requestLimit } from './http/request-limit.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { useTemplates } from './http/templates.ts';
@@ -16,6 +17,11 @@ import { readerRouter } from './reader/router.ts';
 import { searchApiRouter } from './search/api.ts';
 import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
+
+/** What costs much more to answer than to ask. */
+const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.suggest].map(
+  ({ pattern }) => pattern,
+);
 
 /** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
 export function createApp(services: Services & ApiServices): Express {
@@ -31,6 +37,7 @@ export function createApp(services: Services & ApiServices): Express {
 
   app.use(healthRouter(services));
   app.use(paths.asset.pattern, assetRouter(services));
+  app.get(COSTLY, requestLimit(services));
   app.use(filesRouter(services));
   app.use(searchApiRouter(services));
   app.use(apiRouter(services));

@@ -21,6 +21,7 @@ const environment = z.object({
   MAX_SECONDS_PER_DOCUMENT: count(120, 1, 86_400),
   MAX_IMAGE_PIXELS: count(80_000_000, 1, 2_000_000_000),
   MAX_PDF_MEMORY_MB: count(1000, 200, 100_000),
+  REQUESTS_PER_MINUTE: count(1200, 0, 1_000_000),
   PDF_PROCESSES: count(availableParallelism(), 1, 256),
 });
 
@@ -38,6 +39,8 @@ export type Config = {
   readonly logLevel: string;
   readonly maxUploadMegabytes: number;
   readonly pdfLimits: PdfLimits;
+  /** How often one address may search, be suggested to and have pages drawn; 0 is without end. */
+  readonly requestsPerMinute: number;
   /** How many PDFs are opened at once. */
   readonly pdfProcesses: number;
 };
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { fault
         imagePixels: settings.MAX_IMAGE_PIXELS,
         megabytes: settings.MAX_PDF_MEMORY_MB,
       },
+      requestsPerMinute: settings.REQUESTS_PER_MINUTE,
       pdfProcesses: settings.PDF_PROCESSES,
     },
   };

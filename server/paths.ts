@@ -1,5 +1,5 @@
 import type { ThumbnailWidth } from './domain/extraction.ts';
-import type { Language } from './domain/languages.ts';
+import { type Language, parseLanguage } from './domain/languages.ts';
 
 /** What comes after the question mark; what is undefined or empty is left out, a list is repeated. */
 export type Query = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
@@ -96,6 +96,12 @@ export const paths = {
     openapi: { pattern: '/api/openapi.json', href: () => '/api/openapi.json' },
   },
 } as const;
+
+/** The same address in another language of the site; undefined when it begins with no language. */
+export function inLanguage(address: string, ui: Language): string | undefined {
+  const [, language, rest = ''] = /^\/([^/?#]+)(.*)$/.exec(address) ?? [];
+  return parseLanguage(language) ? `/${ui}${rest}` : undefined;
+}
 
 /** The root of the API: below it, failures answer as `application/problem+json`. */
 export const API_ROOT = '/api';

@@ -25,6 +25,6 @@ export type Services = {
   readonly clock: Pick<Clock, 'today'>;
   readonly assets: Assets;
   readonly logger: Logger;
-  readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'requestsPerMinute'>;
   readiness(): Promise<Readiness>;
 };

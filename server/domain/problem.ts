@@ -36,4 +36,9 @@ export type Problem =
   | { kind: 'unsupported-media-type'; expected: string }
   | { kind: 'method-not-allowed'; allowed: readonly string[] }
   | { kind: 'range-not-satisfiable'; bytes: number }
-  | { kind: 'busy'; retryAfterSeconds: number };
+  /** Too many pages are being drawn at this moment, whoever asked for them. */
+  | { kind: 'busy'; retryAfterSeconds: number }
+  /** One address asks more often than people do. */
+  | { kind: 'too-many-requests'; retryAfterSeconds: number }
+  /** The search engine does not answer; everything else does. */
+  | { kind: 'search-resting'; retryAfterSeconds: number };

@@ -1,17 +1,13 @@
 import type { Request, Response } from 'express';
-import { bestOf, type Language } from '../domain/languages.ts';
-import type { PdfFault, Problem } from '../domain/problem.ts';
-import { creditedPeople, nameIn, yearOf } from '../domain/publication.ts';
-import type { Tombstone } from '../domain/tombstone.ts';
+import type { Language } from '../domain/languages.ts';
+import type { PdfFault } from '../domain/problem.ts';
 import { formatDate } from '../i18n/format.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
-import { API_ROOT, paths } from '../paths.ts';
+import { API_ROOT, inLanguage, paths } from '../paths.ts';
 import type { Assets } from './assets.ts';
+import { type Failure, problemView } from './problem-view.ts';
 import { renderPage } from './render.ts';
 import { uiLanguage } from './ui-language.ts';
-
-/** A problem of the request, or a bug of ours, of which nothing is told but the number to find it in the log by. */
-type Failure = Problem | { kind: 'broken'; reference: string };
 
 type Description = {
   readonly status: number;
@@ -26,6 +22,11 @@ type Description = {
 export function pdfFaultText(t: Translate, file: string, fault: PdfFault): string {
   const { kind, ...values } = fault;
   return t(`fault.${kind}`, { file, ...values });
+}
+
+/** What may be tried again as it is (RFC 9110 § 10.2.3). */
+function later(status: number, seconds: number): Description {
+  return { status, values: { seconds }, headers: { 'Retry-After': String(seconds) } };
 }
 
 /** The one place where a problem is given its status, its headers and what it tells. */
@@ -80,10 +81,11 @@ function describe(failure: Failure, ui: Language): Description {
         headers: { 'Content-Range': `bytes */${failure.bytes}` },
         members: { bytes: failure.bytes },
       };
-    case 'busy': {
-      const seconds = failure.retryAfterSeconds;
-      return { status: 503, values: { seconds }, headers: { 'Retry-After': String(seconds) } };
-    }
+    case 'busy':
+    case 'search-resting':
+      return later(503, failure.retryAfterSeconds);
+    case 'too-many-requests':
+      return later(429, failure.retryAfterSeconds);
     case 'broken':
       return { status: 500, members: { reference: failure.reference } };
   }
@@ -103,7 +105,7 @@ export function problemSender({ assets }: { readonly assets: Assets }): ProblemS
     res.set({ 'Cache-Control': 'no-store', ...description.headers });
     if (isApi) return sendDocument(req, res, failure, description);
     res.vary('Accept-Language');
-    sendPage(res, assets, ui, failure, description);
+    sendPage(req, res, assets, failure, description);
   };
 }
 
@@ -120,37 +122,21 @@ function sendDocument(req: Request, res: Response, failure: Failure, description
   res.status(description.status).type('application/problem+json').send(JSON.stringify(document));
 }
 
-function tombstoneView(tombstone: Tombstone, ui: Language) {
-  const title = bestOf(tombstone.title, ui)!;
-  return {
-    title: title.value,
-    language: title.language,
-    people: creditedPeople(tombstone).map((contributor) => nameIn(contributor, ui)),
-    year: yearOf(tombstone) ?? null,
-  };
-}
-
 function sendPage(
+  req: Request,
   res: Response,
   assets: Assets,
-  ui: Language,
   failure: Failure,
   { status, values }: Description,
 ): void {
-  const t = translator(ui);
-  const title = t(`problem.${failure.kind}.title`);
+  const ui = uiLanguage(req);
   renderPage(res, assets, ui, {
     template: 'problem',
-    title,
+    title: translator(ui)(`problem.${failure.kind}.title`),
     status,
     noindex: true,
-    self: (language) => paths.home.href({ ui: language }),
-    view: {
-      heading: title,
-      detail: t(`problem.${failure.kind}.detail`, values),
-      faults: failure.kind === 'invalid' ? failure.faults : [],
-      tombstone: failure.kind === 'withdrawn' ? tombstoneView(failure.tombstone, ui) : null,
-      reference: failure.kind === 'broken' ? failure.reference : null,
-    },
+    /** In another language it is most often as wrong, but a tombstone can be read in each. */
+    self: (language) => inLanguage(req.originalUrl, language) ?? paths.home.href({ ui: language }),
+    view: problemView(failure, values, { ui, at: req.originalUrl }),
   });
 }

@@ -7,6 +7,13 @@ import type { Assets } from './assets.ts';
 /** The setting of the Express app that holds the origin of absolute addresses. */
 export const PUBLIC_URL = 'public url';
 
+/** A `meta` of the page's head: `name` as HTML has it, `property` as Open Graph does. */
+export type MetaTag = {
+  readonly attribute: 'name' | 'property';
+  readonly key: string;
+  readonly content: string;
+};
+
 /** What a page is, before its layout is put around it. */
 export type Page = {
   /** The template below `views/pages`. */
@@ -28,6 +35,9 @@ export type Page = {
   readonly canonical?: string;
   /** Whether there is running text on it, which has a font of its own; true when it is not given. */
   readonly prose?: boolean;
+  /** The languages in which search engines find the same; all when it is not given. */
+  readonly siblings?: readonly Language[];
+  readonly meta?: readonly MetaTag[];
   /** Kept out of search engines. */
   readonly noindex?: boolean;
 };
@@ -43,6 +53,13 @@ function layoutView(assets: Assets, publicUrl: string, ui: Language, page: Page)
     noindex: page.noindex ?? false,
     description: page.description ?? null,
     canonical: page.canonical ?? null,
+    meta: page.meta ?? [],
+    siblings: page.noindex
+      ? []
+      : (page.siblings ?? LANGUAGES).map((language) => ({
+          language,
+          absolute: publicUrl + page.self(language),
+        })),
     home: paths.home.href({ ui }),
     search: paths.search.href({ ui }),
     stylesheets: [assets.url('site.css'), ...(script === 'reader' ? [assets.url('reader.css')] : [])],

@@ -22,6 +22,8 @@ type BadgeView = {
   readonly code: string;
   readonly href: string | null;
   readonly size: string | null;
+  /** `14 p.`, or the word that there is none. */
+  readonly pages: string;
   readonly label: string;
   readonly own: boolean;
 };
@@ -65,6 +67,7 @@ function badgeViews(publication: Publication, ui: Language): BadgeView[] {
       code: language.toUpperCase(),
       href: revision ? paths.file.href({ id: publication.id, language }) : null,
       size,
+      pages: revision ? t('edition.fewPages', { count: revision.pages }) : t('edition.noneShort'),
       label: t(`edition.${revision ? 'downloadPdf' : 'none'}.${language}`),
       own: language === ui,
     };

@@ -1,17 +1,21 @@
 import { Router } from 'express';
 import type { Language } from '../domain/languages.ts';
-import { currentRevision, editionLanguages, type Publication } from '../domain/publication.ts';
 import { ok } from '../domain/result.ts';
 import { pageHandler } from '../http/page.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
-import { landingView } from './view.ts';
+import { citationTags, previewTags } from './citation-tags.ts';
+import { canonicalLanguage, landingLanguages } from './landing-languages.ts';
+import { type LandingView, landingView } from './view.ts';
 import { visiblePublication } from './visible-publication.ts';
 
-/** The landing page of an edition that does not exist points search engines at one that does. */
-function canonical(publication: Publication, ui: Language): string {
-  const language = currentRevision(publication, ui) ? ui : (editionLanguages(publication)[0] ?? ui);
-  return paths.publication.href({ ui: language, id: publication.id });
+/** The cover that stands for the page: its own edition's, else any. */
+function coverOf(editions: LandingView['editions'], publicUrl: string, ui: Language): string | undefined {
+  const covers = editions.flatMap(({ language, cover }) =>
+    cover.picture ? { language, ...cover.picture } : [],
+  );
+  const best = covers.find(({ language }) => language === ui) ?? covers[0];
+  return best && publicUrl + best.largest;
 }
 
 export function publicationRouter(
@@ -25,13 +29,25 @@ export function publicationRouter(
       const found = await visiblePublication(services, req.params.id);
       if (!found.ok) return found;
       const { publication } = found.value;
+      const subjects = await services.catalogue.vocabulary.subjects();
+      const { publicUrl } = services.config;
+      const hrefIn = (language: Language) => paths.publication.href({ ui: language, id: publication.id });
+      const url = publicUrl + hrefIn(ui);
       const view = await landingView(services, publication, ui);
+      const title = view.heading.text;
+      const description = view.abstract?.text.slice(0, 300);
+      const cover = coverOf(view.editions, publicUrl, ui);
       return ok({
         template: 'publication',
-        title: view.heading.text,
-        description: view.abstract?.text.slice(0, 300),
-        self: (language) => paths.publication.href({ ui: language, id: publication.id }),
-        canonical: services.config.publicUrl + canonical(publication, ui),
+        title,
+        description,
+        self: hrefIn,
+        siblings: landingLanguages(publication),
+        canonical: publicUrl + hrefIn(canonicalLanguage(publication, ui)),
+        meta: [
+          ...citationTags(publication, ui, { publicUrl, subjects }),
+          ...previewTags({ title, description, cover }, { ui, url }),
+        ],
         view,
       });
     }),

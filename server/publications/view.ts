@@ -15,11 +15,14 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import { textView } from './card.ts';
+import { citation } from './citation.ts';
 import { coverView } from './cover.ts';
+
+export type LandingView = Awaited<ReturnType<typeof landingView>>;
 
 /** Everything that the landing page of a publication shows. */
 export async function landingView(
-  services: Pick<Services, 'derived' | 'catalogue'>,
+  services: Pick<Services, 'derived' | 'catalogue' | 'config'>,
   publication: Publication,
   ui: Language,
 ) {
@@ -31,11 +34,17 @@ export async function landingView(
   const abstract = textView(publication.abstract, ui);
   const heading = textView(publication.title, ui)!;
   const note = textView(publication.note, ui);
+  const url = services.config.publicUrl + paths.publication.href({ ui, id: publication.id });
+  const project = projects.get(publication.project ?? '')?.title;
   return {
     id: publication.id,
     heading,
     otherLanguage: heading.other === null ? null : t(`publication.otherLanguage.${heading.language}`),
     type: t(`type.${publication.type}`),
+    absence: absenceView(publication, ui),
+    cover: await coverView(services, publication, ui, ui),
+    url,
+    citation: citation(publication, { ui, url, project }),
     issued: publication.issued === undefined ? null : formatDate(ui, publication.issued),
     licence: publication.licence ?? null,
     abstract: abstract ? { ...abstract, paragraphs: abstract.text.split(/\n{2,}/) } : null,
@@ -59,6 +68,20 @@ export async function landingView(
   };
 }
 
+/** That the edition of this page does not exist, and the pages of those that do; null when it does. */
+function absenceView(publication: Publication, ui: Language) {
+  const languages = editionLanguages(publication);
+  if (languages.length === 0 || languages.includes(ui)) return null;
+  return {
+    text: translator(ui)(`edition.noneYet.${ui}`),
+    others: languages.map((language) => ({
+      language,
+      name: translator(language)('language.self'),
+      href: paths.publication.href({ ui: language, id: publication.id }),
+    })),
+  };
+}
+
 function personView(publication: Publication, contributor: Contributor, ui: Language) {
   const name = nameIn(contributor, ui);
   /** The `author` facet knows people by the first spelling of their names; who is no author is searched for. */
@@ -75,12 +98,14 @@ function personView(publication: Publication, contributor: Contributor, ui: Lang
 
 function projectView(value: string, projects: ReadonlyMap<string, Project>, ui: Language) {
   const project = projects.get(value);
-  const years = [project?.starts, project?.ends].map((date) => date?.slice(0, 4)).filter(Boolean);
+  const months = [project?.starts, project?.ends].flatMap((date) =>
+    date === undefined ? [] : formatDate(ui, date.slice(0, 7)),
+  );
   return {
     href: paths.search.href({ ui, query: { project: value } }),
     title: textView(project?.title ?? { [ui]: value }, ui)!,
     donor: textView(project?.donor ?? {}, ui) ?? null,
-    years: [...new Set(years)].join('–'),
+    duration: [...new Set(months)].join(' – '),
   };
 }
 

@@ -7,6 +7,7 @@ import { translator } from '../i18n/translate.ts';
 import { assessPage } from '../ingest/index.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
+import { askIndex } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { type Piece, piecesOf } from './marks.ts';
 import { outlineItems } from './outline.ts';
@@ -15,7 +16,7 @@ import { stepsFrom } from './steps.ts';
 
 export type ReaderServices = Pick<
   Services,
-  'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets' | 'config'
+  'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets' | 'config' | 'logger'
 >;
 
 /** What the reader is asked to show. `page` exists; `missing` is what was asked for and does not. */
@@ -36,6 +37,12 @@ type Known = {
   readonly matchingPages: readonly number[];
 };
 
+/** Without the index a document is read as well, but nothing is marked in it. */
+async function matchesOf(services: ReaderServices, ...of: Parameters<Services['searchIndex']['matches']>) {
+  const asked = await askIndex(services, () => services.searchIndex.matches(...of));
+  return asked.ok ? asked.value : undefined;
+}
+
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
@@ -46,7 +53,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     services.derived.page(revision.digest, page),
     services.derived.outline(revision.digest),
     services.derived.pageLabels(revision.digest),
-    q === '' ? undefined : services.searchIndex.matches(id, language, q),
+    q === '' ? undefined : matchesOf(services, id, language, q),
   ]);
   const known = {
     forms: matches?.forms ?? [],

@@ -5,6 +5,7 @@ import { problemSender } from '../http/problem-responses.ts';
 import { paths } from '../paths.ts';
 import { publicationView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
+import { askIndex } from './ask-index.ts';
 import { type FindServices, type Found, find } from './find.ts';
 import { parseSearchRequest } from './params.ts';
 
@@ -61,7 +62,8 @@ export function searchApiRouter(services: FindServices & Pick<Services, 'assets'
     const parsed = parseSearchRequest(req.query as NodeJS.Dict<string | string[]>);
     if (!parsed.ok) return sendProblem(req, res, { kind: 'invalid', faults: parsed.problem });
     const found = await find(services, parsed.value, 'en');
-    res.set('Cache-Control', 'no-cache').json(searchAnswer(found, parsed.value.q));
+    if (!found.ok) return sendProblem(req, res, found.problem);
+    res.set('Cache-Control', 'no-cache').json(searchAnswer(found.value, parsed.value.q));
   });
   router.get(paths.api.suggest.pattern, async (req, res) => {
     const { q = '', ui = 'en' } = req.query;
@@ -76,13 +78,12 @@ export function searchApiRouter(services: FindServices & Pick<Services, 'assets'
     }
     const today = services.clock.today();
     const hidden = await services.catalogue.publications.hidden(today);
-    const suggestions =
-      q.trim() === ''
-        ? []
-        : await services.searchIndex.suggest(q, { uiLanguage, today, hidden, limit: SUGGESTIONS });
-    res.set('Cache-Control', 'no-cache').json({
-      suggestions: onceEach(suggestions, uiLanguage),
-    });
+    const options = { uiLanguage, today, hidden, limit: SUGGESTIONS };
+    const asked = await askIndex(services, async () =>
+      q.trim() === '' ? [] : services.searchIndex.suggest(q, options),
+    );
+    if (!asked.ok) return sendProblem(req, res, asked.problem);
+    res.set('Cache-Control', 'no-cache').json({ suggestions: onceEach(asked.value, uiLanguage) });
   });
   return router;
 }

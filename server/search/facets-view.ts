@@ -1,12 +1,12 @@
 import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
-import { FACETS, type Facet, type Filters, type SearchResult } from '../../storage/search/search-index.ts';
+import { FACETS, type Facet, type SearchResult } from '../../storage/search/search-index.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
 import type { Contributor } from '../domain/metadata.ts';
 import { creditedPeople, nameIn, namesOf, type Publication } from '../domain/publication.ts';
 import { compareTexts, formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
-import { paths } from '../paths.ts';
-import { type SearchRequest, searchQueryOf, yearText } from './params.ts';
+import { chosenIn, parseYears, type SearchRequest } from './params.ts';
+import { yearLabel } from './years-view.ts';
 
 export type Vocabulary = {
   readonly subjects: ReadonlyMap<string, Subject>;
@@ -25,13 +25,11 @@ export function peopleOf(publications: readonly Publication[]): Vocabulary['peop
 const LISTS = FACETS.filter((facet) => facet !== 'year');
 /** Values that are seen at once; the rest unfolds. */
 const SEEN = 6;
-/** More columns than this cannot be told apart. */
-const MAX_BARS = 40;
-/** Up to so many have their year written below them. */
-const LABELLED_BARS = 6;
+/** No list is longer: nobody looks through hundreds of names, and a name can be searched for. */
+const MAX_VALUES = 100;
 
 /** A facet's value as people call it. */
-function labelOf(
+export function labelOf(
   facet: Facet,
   value: string,
   ui: Language,
@@ -49,18 +47,12 @@ function labelOf(
       const person = people.get(value);
       return person ? nameIn(person, ui) : value;
     }
-    case 'year':
-      return value;
+    case 'year': {
+      const range = parseYears(value);
+      return range ? yearLabel(range, ui) : value;
+    }
   }
 }
-
-/** The same search with other choices, from its first page. */
-function hrefWith(request: SearchRequest, ui: Language, facet: Facet, values: readonly string[]): string {
-  return paths.search.href({ ui, query: { ...searchQueryOf(request), page: undefined, [facet]: values } });
-}
-
-const chosenIn = (filters: Filters, facet: Facet): readonly string[] =>
-  facet === 'year' ? filters.year.map(yearText) : filters[facet];
 
 /** The lists of choices beside the results. A value that was chosen stays, even when nothing has it. */
 export function facetViews(
@@ -83,64 +75,14 @@ export function facetViews(
         chosen: chosen.includes(value),
       }));
     const seen = values.filter((value, index) => index < SEEN || value.chosen);
+    const more = values.filter((value) => !seen.includes(value));
     return {
       name: facet,
       title: translator(ui)(`facet.${facet}`),
       seen,
-      more: values.filter((value) => !seen.includes(value)),
+      more: more.slice(0, MAX_VALUES),
+      leftOut: Math.max(0, more.length - MAX_VALUES),
       count: values.length,
     };
   }).filter(({ count }) => count > 0);
-}
-
-/** The years as columns, 100 units high; each adds its year to the choices or takes it out. */
-export function yearsView(request: SearchRequest, counts: SearchResult['facets']['year'], ui: Language) {
-  const t = translator(ui);
-  const shown = counts.slice(-MAX_BARS);
-  const highest = Math.max(1, ...shown.map(({ count }) => count));
-  const kept = request.filters.year.map(yearText);
-  const isChosen = (year: number) => request.filters.year.some(({ from, to }) => from <= year && year <= to);
-  const bars = shown.map(({ value, count }) => {
-    const chosen = isChosen(Number(value));
-    /** A year that has anything can be seen. */
-    const height = Math.max(6, Math.round((count / highest) * 100));
-    /** One year of a range that was chosen cannot be taken out of it: the range goes. */
-    const others = kept.filter((each) => each !== value && !each.includes('..'));
-    return {
-      label: t('search.yearBar', { year: value, count }),
-      year: value,
-      y: 100 - height,
-      height,
-      chosen,
-      href: hrefWith(request, ui, 'year', chosen ? others : [...kept, value]),
-    };
-  });
-  return {
-    bars,
-    few: bars.length <= LABELLED_BARS,
-    first: shown[0]?.value ?? '',
-    last: shown.at(-1)?.value ?? '',
-    kept,
-  };
-}
-
-/** The choices as chips, each with the address of the search without it. */
-export function chipViews(request: SearchRequest, ui: Language, vocabulary: Vocabulary) {
-  const t = translator(ui);
-  return FACETS.flatMap((facet) => {
-    const chosen = chosenIn(request.filters, facet);
-    return chosen.map((value) => {
-      const label = labelOf(facet, value, ui, vocabulary).replace('..', '–');
-      return {
-        label,
-        remove: t('search.remove', { facet: t(`facet.${facet}`), value: label }),
-        href: hrefWith(
-          request,
-          ui,
-          facet,
-          chosen.filter((each) => each !== value),
-        ),
-      };
-    });
-  });
 }

@@ -53,7 +53,7 @@ function oneOf<T extends string>(allowed: readonly T[], at: string, values: stri
 }
 
 /** `2014` or `2010..2014`. */
-function parseYears(value: string): YearRange | undefined {
+export function parseYears(value: string): YearRange | undefined {
   const [, from, to = from] = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(value) ?? [];
   if (from === undefined || to === undefined || from > to) return undefined;
   return { from: Number(from), to: Number(to) };
@@ -136,16 +136,37 @@ export function parseSearchRequest(query: ParsedUrlQuery): Result<SearchRequest,
 }
 
 /** How a choice is written in an address. */
-export const yearText = ({ from, to }: YearRange) => (from === to ? String(from) : `${from}..${to}`);
+export const yearText = ({ from, to }: YearRange) =>
+  from === to ? digits(from) : `${digits(from)}..${digits(to)}`;
+const digits = (year: number) => String(year).padStart(4, '0');
+
+/** What is chosen in a facet, as addresses write it. */
+export const chosenIn = (filters: Filters, facet: Facet): readonly string[] =>
+  facet === 'year' ? filters.year.map(yearText) : filters[facet];
+
+/** What a range that is open at one end begins or ends with. */
+export const FIRST_YEAR = 0;
+export const LAST_YEAR = 9999;
+
+/**
+ * Reads the two fields of the page's form, `from` and `to`, as the range that they mean, instead of the years that the
+ * address had. Either may be empty, and who mixes them up is understood. What is no year is left to be found a fault.
+ */
+export function withYearFields(query: ParsedUrlQuery): ParsedUrlQuery {
+  const typed = (raw: ParsedUrlQuery[string]) => (typeof raw === 'string' ? raw.trim() : '');
+  const from = typed(query.from);
+  const to = typed(query.to);
+  if (from === '' && to === '') return query;
+  const ends = [from || digits(FIRST_YEAR), to || digits(LAST_YEAR)].sort();
+  return { ...query, year: ends.join('..') };
+}
 
 /** The parameters that `readSearchRequest` reads as this request; those with their default are left out. */
 export function searchQueryOf(
   request: SearchRequest,
 ): Record<string, string | number | string[] | undefined> {
   const { filters } = request;
-  const choices = Object.fromEntries(
-    FACETS.map((facet) => [facet, facet === 'year' ? filters.year.map(yearText) : [...filters[facet]]]),
-  );
+  const choices = Object.fromEntries(FACETS.map((facet) => [facet, [...chosenIn(filters, facet)]]));
   return {
     q: request.q,
     ...choices,

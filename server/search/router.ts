@@ -6,8 +6,9 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import { type FindServices, find } from './find.ts';
-import { readSearchRequest, searchQueryOf } from './params.ts';
-import { pageCount, searchView } from './view.ts';
+import { pageCount } from './paging-view.ts';
+import { readSearchRequest, searchQueryOf, withYearFields } from './params.ts';
+import { searchView } from './view.ts';
 
 export function searchRouter(services: FindServices & Pick<Services, 'derived' | 'assets'>): Router {
   const router = Router();
@@ -15,8 +16,10 @@ export function searchRouter(services: FindServices & Pick<Services, 'derived' |
   router.get(
     paths.search.pattern,
     page(async (req, ui) => {
-      const { request, faults } = readSearchRequest(req.query as ParsedUrlQuery);
-      const found = await find(services, request, ui);
+      const { request, faults } = readSearchRequest(withYearFields(req.query as ParsedUrlQuery));
+      const asked = await find(services, request, ui);
+      if (!asked.ok) return asked;
+      const found = asked.value;
       const last = pageCount(found.total, request);
       if (request.page > last) {
         const query = searchQueryOf({ ...request, page: last });

@@ -5,15 +5,16 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { cardView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
-import { chipViews, facetViews, peopleOf, yearsView } from './facets-view.ts';
+import { chipViews } from './chips-view.ts';
+import { facetViews, peopleOf } from './facets-view.ts';
 import type { FindServices, Found, Hit } from './find.ts';
+import { nothingView } from './nothing-view.ts';
+import { pagingView } from './paging-view.ts';
 import { DEFAULT_SIZE, type SearchRequest, searchQueryOf } from './params.ts';
+import { yearsView } from './years-view.ts';
 
 /** Page hits on a card, over all editions. */
 const SHOWN_HITS = 3;
-
-/** Pages of results; there is always one, if only to say that nothing was found. */
-export const pageCount = (total: number, { size }: SearchRequest) => Math.max(1, Math.ceil(total / size));
 
 /** Everything that the page of results shows. `ignored` says that the address held what could not be read. */
 export async function searchView(
@@ -51,8 +52,8 @@ export async function searchView(
     size: request.size === DEFAULT_SIZE ? null : request.size,
     literal: request.literal,
     cards: await Promise.all(cards),
-    nothing: found.total === 0,
-    paging: pagingView(found, request, ui),
+    nothing: found.total === 0 ? await nothingView(services, request, chips, { ui, vocabulary }) : null,
+    paging: pagingView(found.total, request, ui),
   };
 }
 
@@ -94,18 +95,5 @@ function correctionView({ correction }: Found, request: SearchRequest, ui: Langu
   return {
     ...correction,
     literal: paths.search.href({ ui, query: { ...searchQueryOf({ ...request, page: 1, literal: true }) } }),
-  };
-}
-
-/** null when everything is on one page. */
-function pagingView({ total }: Found, request: SearchRequest, ui: Language) {
-  const pages = pageCount(total, request);
-  if (pages <= 1) return null;
-  const hrefOf = (page: number) => paths.search.href({ ui, query: searchQueryOf({ ...request, page }) });
-  return {
-    page: request.page,
-    pages,
-    previous: request.page > 1 ? hrefOf(request.page - 1) : null,
-    next: request.page < pages ? hrefOf(request.page + 1) : null,
   };
 }

@@ -1,4 +1,6 @@
 /** What every page but the reader runs. All of them work without it. */
+import { copies } from './copy.ts';
+import { leavesEmptyOut } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
 
 for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestInto(field);
@@ -6,3 +8,7 @@ for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) su
 for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submits]')) {
   select.addEventListener('change', () => select.form?.requestSubmit());
 }
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[role="search"]')) leavesEmptyOut(form);
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-copies]')) copies(place);

@@ -1,0 +1,62 @@
+import type { Subject } from '../../storage/catalogue/catalogue.ts';
+import { bestOf, type Language } from '../domain/languages.ts';
+import { creditedPeople, currentRevision, nameIn, type Publication } from '../domain/publication.ts';
+import type { MetaTag } from '../http/render.ts';
+import { paths } from '../paths.ts';
+import { landingLanguages } from './landing-languages.ts';
+
+type About = { readonly publicUrl: string; readonly subjects: ReadonlyMap<string, Subject> };
+
+/**
+ * Highwire Press tags, by which Google Scholar and reference managers read a landing page
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing): of the edition in `ui`, and none where there is
+ * no such edition, or one work would be told of twice.
+ */
+export function citationTags(
+  publication: Publication,
+  ui: Language,
+  { publicUrl, subjects }: About,
+): MetaTag[] {
+  if (!landingLanguages(publication).includes(ui)) return [];
+  const { id, issued, contributors } = publication;
+  const people = creditedPeople(publication).filter(({ role }) => role !== 'publisher');
+  const publishers = contributors.filter(({ role }) => role === 'publisher');
+  const keywords = publication.subjects.map(
+    (value) => bestOf(subjects.get(value)?.prefLabel ?? {}, ui)?.value ?? value,
+  );
+  const pdf = currentRevision(publication, ui) && publicUrl + paths.file.href({ id, language: ui });
+  const tags: [string, string | undefined][] = [
+    ['citation_title', bestOf(publication.title, ui)?.value],
+    ...people.flatMap((person): [string, string | undefined][] => [
+      ['citation_author', nameIn(person, ui)],
+      ['citation_author_orcid', person.orcid && `https://orcid.org/${person.orcid}`],
+    ]),
+    ['citation_publication_date', issued?.replaceAll('-', '/')],
+    ...publishers.map((publisher): [string, string] => ['citation_publisher', nameIn(publisher, ui)]),
+    ['citation_language', ui],
+    ...keywords.map((keyword): [string, string] => ['citation_keywords', keyword]),
+    ['citation_abstract_html_url', publicUrl + paths.publication.href({ ui, id })],
+    ['citation_pdf_url', pdf],
+  ];
+  return tags.flatMap(([key, content]) => (content ? { attribute: 'name' as const, key, content } : []));
+}
+
+/** What a messenger shows of the address when somebody sends it on (https://ogp.me). */
+export function previewTags(
+  page: {
+    readonly title: string;
+    readonly description?: string | undefined;
+    readonly cover: string | undefined;
+  },
+  { ui, url }: { readonly ui: Language; readonly url: string },
+): MetaTag[] {
+  const tags: [string, string | undefined][] = [
+    ['og:type', 'article'],
+    ['og:title', page.title],
+    ['og:description', page.description],
+    ['og:url', url],
+    ['og:locale', ui],
+    ['og:image', page.cover],
+  ];
+  return tags.flatMap(([key, content]) => (content ? { attribute: 'property' as const, key, content } : []));
+}
