@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Language } from '../domain/languages.ts';
-import type { PdfFault, Problem } from '../domain/problem.ts';
+import type { PdfFault } from '../domain/problem.ts';
 import { formatDate } from '../i18n/format.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import { API_ROOT, inLanguage, paths } from '../paths.ts';
