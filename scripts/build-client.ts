@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { cutFonts } from './build-client/fonts.ts';
 
 /**
  * Builds what browsers get from `views/client` and `views/styles` into `dist/client`: files with a hash of their
@@ -11,6 +12,7 @@ import { build, type Metafile } from 'esbuild';
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist/client');
+const fonts = join(root, 'dist/fonts');
 const pdfjs = join(root, 'node_modules/pdfjs-dist');
 
 const ENTRIES = {
@@ -22,9 +24,6 @@ const STYLES = { site: 'views/styles/site.css', reader: 'views/styles/reader.css
 
 /** What pdf.js loads by itself when a document needs it; the folder's name carries its version. */
 const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
-
-/** `node_modules/@fontsource-variable/…/golos-text-latin-wght-normal.woff2` is known as `golos-text-latin.woff2`. */
-const entryOfFont = (path: string) => basename(path).replace(/-wght-normal\.woff2$/, '.woff2');
 
 async function bundle(entryPoints: Record<string, string>): Promise<Metafile> {
   const { metafile } = await build({
@@ -53,7 +52,7 @@ function manifestOf(metafile: Metafile): Record<string, string> {
     const name = basename(path);
     const [input = ''] = Object.keys(output.inputs);
     if (output.entryPoint) manifest[name.replace(/-[A-Z0-9]{8}\./, '.')] = name;
-    else if (input.endsWith('.woff2')) manifest[entryOfFont(input)] = name;
+    else if (input.endsWith('.woff2')) manifest[basename(input)] = name;
   }
   return manifest;
 }
@@ -80,6 +79,7 @@ async function compressAll(): Promise<void> {
 
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
+await cutFonts(join(root, 'node_modules'), fonts);
 const manifest = {
   ...manifestOf(await bundle(ENTRIES)),
   ...manifestOf(await bundle(STYLES)),

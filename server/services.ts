@@ -16,7 +16,10 @@ export type Services = {
   readonly catalogue: { readonly publications: PublicationQueries; readonly vocabulary: VocabularyQueries };
   readonly searchIndex: Pick<SearchIndex, 'search' | 'suggest' | 'matches'>;
   readonly archive: Pick<Archive, 'contentPath'>;
-  readonly derived: Pick<DerivedStore, 'page' | 'pageLabels' | 'thumbnail' | 'pageImage' | 'putPageImage'>;
+  readonly derived: Pick<
+    DerivedStore,
+    'page' | 'pageLabels' | 'outline' | 'thumbnail' | 'pageImage' | 'putPageImage'
+  >;
   readonly pdf: Pick<PdfReader, 'renderPage'>;
   /** Today in the library's time zone: the day by which embargoes end. */
   readonly clock: Pick<Clock, 'today'>;

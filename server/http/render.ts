@@ -33,6 +33,8 @@ export type Page = {
   readonly description?: string | undefined;
   /** The absolute URL of the page that stands for this one in search engines. */
   readonly canonical?: string;
+  /** Whether there is running text on it, which has a font of its own; true when it is not given. */
+  readonly prose?: boolean;
   /** The languages in which search engines find the same; all when it is not given. */
   readonly siblings?: readonly Language[];
   readonly meta?: readonly MetaTag[];
@@ -62,7 +64,7 @@ function layoutView(assets: Assets, publicUrl: string, ui: Language, page: Page)
     search: paths.search.href({ ui }),
     stylesheets: [assets.url('site.css'), ...(script === 'reader' ? [assets.url('reader.css')] : [])],
     script: assets.url(`${script}.js`),
-    fonts: assets.preloadedFonts(ui),
+    fonts: assets.preloadedFonts(ui, page.prose ?? true),
     alternates: LANGUAGES.map((language) => ({
       language,
       name: translator(language)('language.self'),

@@ -10,11 +10,13 @@ import type { VisibleRevision } from '../publications/index.ts';
 import { askIndex } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { type Piece, piecesOf } from './marks.ts';
+import { outlineItems } from './outline.ts';
 import { printedLabel } from './place.ts';
+import { stepsFrom } from './steps.ts';
 
 export type ReaderServices = Pick<
   Services,
-  'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets' | 'logger'
+  'catalogue' | 'derived' | 'searchIndex' | 'clock' | 'assets' | 'config' | 'logger'
 >;
 
 /** What the reader is asked to show. `page` exists; `missing` is what was asked for and does not. */
@@ -28,6 +30,13 @@ export type ReaderRequest = {
 /** Stands in texts for what the script in the browser puts there. */
 const BLANK = '{}';
 
+/** What is known of the document besides its open page. */
+type Known = {
+  readonly forms: readonly string[];
+  /** Pages that have any of the forms, 1-based, ascending. */
+  readonly matchingPages: readonly number[];
+};
+
 /** Without the index a document is read as well, but nothing is marked in it. */
 async function matchesOf(services: ReaderServices, ...of: Parameters<Services['searchIndex']['matches']>) {
   const asked = await askIndex(services, () => services.searchIndex.matches(...of));
@@ -38,65 +47,116 @@ async function matchesOf(services: ReaderServices, ...of: Parameters<Services['s
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
   const { page, missing, q, ui } = request;
-  const { pages } = revision;
   const { id } = publication;
   const t = translator(ui);
-  const [extracted, matches] = await Promise.all([
+  const [extracted, outline, labels, matches] = await Promise.all([
     services.derived.page(revision.digest, page),
+    services.derived.outline(revision.digest),
+    services.derived.pageLabels(revision.digest),
     q === '' ? undefined : matchesOf(services, id, language, q),
   ]);
-  const forms = matches?.forms ?? [];
+  const known = {
+    forms: matches?.forms ?? [],
+    matchingPages: (matches?.pages ?? []).map((each) => each.number),
+  };
   const title = bestOf(publication.title, language)!;
-  const size = formatBytes(ui, revision.bytes);
   const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q });
   const label = printedLabel(extracted);
   const place = label ?? String(page);
-  const titleAt = (where: string) => t('reader.title', { title: title.value, page: where });
-  const noPage = (asked: string) => t('reader.noPage', { asked, pages });
+  const texts = textsAbout(services, of, known, title.value, ui);
   return {
-    title: titleAt(place),
+    title: texts.title(place),
     heading: { text: title.value, language: title.language },
     back: paths.publication.href({ ui, id }),
     action: paths.reader.href({ ui, id, language }),
+    language,
     editionCode: language.toUpperCase(),
     selfName: translator(language)('language.self'),
     q,
     page,
     place,
     inputmode: label === null ? 'numeric' : 'text',
-    of: label === null ? t('reader.of', { pages }) : t('reader.labelledOf', { page, pages }),
-    noPage: missing === null ? null : noPage(missing),
+    of: label === null ? texts.of : texts.labelledOf(page),
+    noPage: missing === null ? null : texts.noPage(missing),
     previous: page > 1 ? at(page - 1) : null,
-    next: page < pages ? at(page + 1) : null,
-    editions: editionLanguages(publication).map((each) => ({
-      language: each,
-      name: translator(each)('language.self'),
-      href: paths.reader.href({ ui, id, language: each, page, q }),
-      current: each === language,
-    })),
+    next: page < revision.pages ? at(page + 1) : null,
+    outline: outlineItems(outline ?? [], labels ?? [], page, at),
+    found: foundView(known.matchingPages, page, at, texts.foundOf),
+    whole: texts.whole(place),
+    editions: editionsView(of, request),
     download: {
       href: paths.file.href({ id, language }),
-      size,
+      size: formatBytes(ui, revision.bytes),
       label: t(`edition.downloadPdf.${language}`),
     },
     image: imageView(of, page),
     imageAlt: t('reader.image', { page: place }),
     textHeading: t('reader.text', { page: place }),
-    text: textView(extracted, language, forms, ui),
+    text: textView(extracted, language, known.forms, ui),
     settings: JSON.stringify({
       file: paths.file.href({ id, language, revision: revision.number }),
       worker: services.assets.url('pdf.worker.js'),
       pdfjs: services.assets.pdfjs,
       page,
-      forms,
-      matchingPages: (matches?.pages ?? []).map(({ number }) => number),
+      ...known,
       texts: {
-        title: `${titleAt(BLANK)} – ${t('site.name')}`,
-        of: t('reader.of', { pages }),
-        labelledOf: t('reader.labelledOf', { page: BLANK, pages }),
-        noPage: noPage(BLANK),
+        title: `${texts.title(BLANK)} – ${t('site.name')}`,
+        of: texts.of,
+        labelledOf: texts.labelledOf(BLANK),
+        noPage: texts.noPage(BLANK),
+        foundOf: texts.foundOf(BLANK),
+        whole: texts.whole(BLANK),
       },
     }),
+  };
+}
+
+/** Texts about places in the document, which the server fills in for the open page and the browser for others. */
+function textsAbout(
+  { config }: ReaderServices,
+  { publication: { id }, language, revision: { pages } }: VisibleRevision,
+  { matchingPages }: Known,
+  title: string,
+  ui: Language,
+) {
+  const t = translator(ui);
+  const url = config.publicUrl + paths.file.href({ id, language });
+  return {
+    of: t('reader.of', { pages }),
+    title: (page: string) => t('reader.title', { title, page }),
+    labelledOf: (page: number | string) => t('reader.labelledOf', { page, pages }),
+    noPage: (asked: string) => t('reader.noPage', { asked, pages }),
+    foundOf: (at: number | string) => t('reader.foundOf', { at, pages: matchingPages.length }),
+    whole: (page: string) => t('reader.whole', { page, pages, url }),
+  };
+}
+
+/** The editions that can be read, each at the same page. */
+function editionsView({ publication, language }: VisibleRevision, { ui, page, q }: ReaderRequest) {
+  return editionLanguages(publication).map((each) => ({
+    language: each,
+    name: translator(each)('language.self'),
+    href: paths.reader.href({ ui, id: publication.id, language: each, page, q }),
+    current: each === language,
+  }));
+}
+
+/** Stands for the place among the pages found of one that is none of them. */
+const NOWHERE = '–';
+
+/** The way from page to page that has the words of the query; null when none has. */
+function foundView(
+  pages: readonly number[],
+  page: number,
+  at: (page: number) => string,
+  of: (at: number | string) => string,
+) {
+  if (pages.length === 0) return null;
+  const steps = stepsFrom(page, pages);
+  return {
+    of: of(steps.at ?? NOWHERE),
+    previous: steps.previous ? at(steps.previous) : null,
+    next: steps.next ? at(steps.next) : null,
   };
 }
 

@@ -1,4 +1,9 @@
-import type { ExtractedPage, Extraction, ThumbnailWidth } from '../../server/domain/extraction.ts';
+import type {
+  ExtractedPage,
+  Extraction,
+  OutlineEntry,
+  ThumbnailWidth,
+} from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 
 export type PageLabel = Pick<ExtractedPage, 'number' | 'label'>;
@@ -12,6 +17,8 @@ export interface DerivedStore {
   page(digest: Digest, number: number): Promise<ExtractedPage | undefined>;
   /** The printed labels of all pages, in order, without reading their text; undefined as for `extraction`. */
   pageLabels(digest: Digest): Promise<readonly PageLabel[] | undefined>;
+  /** The outline, likewise. */
+  outline(digest: Digest): Promise<readonly OutlineEntry[] | undefined>;
   /** Whether `extraction` would find one; quick enough to be asked of a whole library. */
   hasExtraction(digest: Digest): boolean;
 

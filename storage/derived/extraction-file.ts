@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
-import type { ExtractedPage, Extraction } from '../../server/domain/extraction.ts';
+import type { ExtractedPage, Extraction, OutlineEntry } from '../../server/domain/extraction.ts';
 import type { PageLabel } from './derived.ts';
 
 type Head = Omit<Extraction, 'pages'> & { readonly labels: Extraction['pages'][number]['label'][] };
@@ -57,6 +57,10 @@ export async function readPage(file: FileHandle, number: number): Promise<Extrac
   if (number < 1) return undefined;
   const pages = await readBlock(file, 1 + Math.floor((number - 1) / PAGES_PER_BLOCK));
   return (pages as ExtractedPage[] | undefined)?.[(number - 1) % PAGES_PER_BLOCK];
+}
+
+export async function readOutline(file: FileHandle): Promise<readonly OutlineEntry[]> {
+  return ((await readBlock(file, 0)) as Head).outline;
 }
 
 export async function readLabels(file: FileHandle): Promise<PageLabel[]> {

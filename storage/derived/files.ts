@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { EXTRACTOR_VERSION } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 import type { DerivedStore } from './derived.ts';
-import { packExtraction, readLabels, readPage, unpackExtraction } from './extraction-file.ts';
+import { packExtraction, readLabels, readOutline, readPage, unpackExtraction } from './extraction-file.ts';
 
 /** Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. */
 export function openDerivedStore(root: string): DerivedStore {
@@ -23,6 +23,7 @@ export function openDerivedStore(root: string): DerivedStore {
       readIfThere(extractionPath(digest), async (file) => unpackExtraction(await file.readFile())),
     page: (digest, number) => readIfThere(extractionPath(digest), (file) => readPage(file, number)),
     pageLabels: (digest) => readIfThere(extractionPath(digest), readLabels),
+    outline: (digest) => readIfThere(extractionPath(digest), readOutline),
     hasExtraction: (digest) => existsSync(extractionPath(digest)),
     putThumbnail: (digest, width, webp) => writeWhole(thumbnailPath(digest, width), webp),
     thumbnail: (digest, width) => pathIfThere(thumbnailPath(digest, width)),

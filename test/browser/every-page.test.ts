@@ -8,6 +8,8 @@ import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { paths } from '../../server/paths.ts';
 import { depositedId } from '../support/api-client.ts';
 import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
+import { htmlFaults } from '../support/html-rules.ts';
+import { overflow, textsInAnotherLanguage, walkByKeyboard } from '../support/page-checks.ts';
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 
@@ -48,10 +50,6 @@ function pagesIn(ui: Language): Record<string, string> {
 /** Widths in pixels: the narrowest phone, a common phone, a desk. */
 const WIDTHS = [320, 360, 1280];
 
-async function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
-
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const result = (await page.evaluate('axe.run()')) as { violations: Violation[] };
@@ -83,6 +81,68 @@ for (const ui of LANGUAGES) {
         }
         await context.close();
       }
+    });
+
+    test('is valid HTML', async () => {
+      for (const [name, path] of Object.entries(pagesIn(ui))) {
+        const { text } = await request(site.library.app).get(path);
+        assert.deepEqual(await htmlFaults(text), [], name);
+      }
+    });
+
+    test('says which texts are in another language', async () => {
+      const page = await site.browser.newPage({ baseURL: site.origin, javaScriptEnabled: false });
+      for (const [name, path] of Object.entries(pagesIn(ui))) {
+        await page.goto(path);
+        assert.deepEqual(await textsInAnotherLanguage(page), [], name);
+      }
+      await page.close();
+    });
+
+    test('holds at twice the size, without scripts too', async () => {
+      for (const javaScriptEnabled of [true, false]) {
+        const page = await site.browser.newPage({
+          baseURL: site.origin,
+          javaScriptEnabled,
+          // A window of 1280 × 900 whose every pixel is two.
+          viewport: { width: 640, height: 450 },
+          deviceScaleFactor: 2,
+        });
+        for (const [name, path] of Object.entries(pagesIn(ui))) {
+          await page.goto(path);
+          assert.equal(await overflow(page), 0, `${name} overflows`);
+          await page.evaluate("document.documentElement.style.fontSize = '200%'");
+          assert.equal(await overflow(page), 0, `${name} overflows with text twice as large`);
+        }
+        await page.close();
+      }
+    });
+
+    test('is walked with the keyboard alone, and shows where that is', async () => {
+      const page = await site.browser.newPage({ baseURL: site.origin });
+      for (const [name, path] of Object.entries(pagesIn(ui))) {
+        await page.goto(path);
+        if (name === 'reader') await page.locator('#still').waitFor({ state: 'hidden' });
+        await walkByKeyboard(page, name);
+      }
+      await page.close();
+    });
+
+    test('prints what it is about, and nothing to press', async () => {
+      const page = await site.browser.newPage({
+        baseURL: site.origin,
+        viewport: { width: 720, height: 1000 },
+      });
+      await page.emulateMedia({ media: 'print' });
+      for (const [name, path] of Object.entries(pagesIn(ui))) {
+        await page.goto(path);
+        assert.match(await page.locator('main').innerText(), /\p{L}{3}/u, name);
+        assert.equal(await overflow(page), 0, `${name} is wider than the paper`);
+        for (const idle of ['.site-languages', '.search-box', '.filters', '.paging', '.toolbar']) {
+          assert.equal(await page.locator(idle).first().isVisible(), false, `${name} prints ${idle}`);
+        }
+      }
+      await page.close();
     });
   });
 }

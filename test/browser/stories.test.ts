@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
+import { translator } from '../../server/i18n/translate.ts';
 import { paths } from '../../server/paths.ts';
 import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
 
@@ -34,49 +36,105 @@ async function open(options: { javaScriptEnabled?: boolean; width?: number } = {
   return page;
 }
 
-describe('a researcher', () => {
-  for (const ui of LANGUAGES) {
-    test(`searches in ${ui}, opens a page hit, sees the words marked, and comes back to the same list`, async () => {
-      const page = await open();
+/** Every way in which a story is walked. */
+const WAYS = LANGUAGES.flatMap((ui) =>
+  [360, 1280].flatMap((width) =>
+    [true, false].map((javaScriptEnabled) => ({
+      ui,
+      width,
+      javaScriptEnabled,
+      name: `in ${ui} at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`,
+    })),
+  ),
+);
+
+/** Filters are a sheet on a phone. */
+async function openFilters(page: Page) {
+  const summary = page.locator('.filters > summary');
+  if (await summary.isVisible()) await summary.click();
+}
+
+async function narrow(page: Page, ui: Language) {
+  await openFilters(page);
+  await page.check(`input[name="language"][value="${ui}"]`);
+  await page
+    .locator('.filters')
+    .getByRole('button', { name: translator(ui)('search.apply') })
+    .click();
+  await page.waitForURL(/language=/);
+  await openFilters(page);
+  await page.locator('.years a[href*="year=1948"]').click();
+  await page.waitForURL(/year=1948/);
+}
+
+/** The page of the reader that a hit led to shows the words that were looked for. */
+async function seesMarks(page: Page, number: string | null, javaScriptEnabled: boolean) {
+  assert.equal(new URL(page.url()).searchParams.get('page'), number);
+  const marks = javaScriptEnabled
+    ? `.page[data-page-number="${number}"] .textLayer .highlight`
+    : '.still__text mark';
+  await page.locator(marks).first().waitFor();
+}
+
+describe('a researcher types a few words, narrows, opens the second hit, sees it marked and comes back', () => {
+  for (const { ui, width, javaScriptEnabled, name } of WAYS) {
+    test(name, async () => {
+      const page = await open({ width, javaScriptEnabled });
       await page.goto(paths.home.href({ ui }));
       await page.fill('#q', WORDS[ui]);
       await page.getByRole('button', { name: BUTTON[ui] }).click();
       await page.waitForURL(/\/search\?/);
-      const first = page.locator('.card').first();
-      assert.match(
-        (await first.locator('.card__title').textContent()) ?? '',
-        /Declaration|декларация|Декларациясы/,
-      );
-      assert.ok((await first.locator('.hit mark').count()) > 0);
-
+      await narrow(page, ui);
       const list = page.url();
-      const hit = first.locator('.hit').nth(1);
+      const card = page.locator('.card');
+      const title = /Declaration|декларация|Декларациясы/;
+      assert.match((await card.locator('.card__title').textContent()) ?? '', title);
+      assert.ok((await card.locator('.hit mark').count()) > 0);
+
+      const hit = card.locator('.hit').nth(1);
       const number = new URL((await hit.getAttribute('href')) ?? '', site.origin).searchParams.get('page');
       await hit.click();
       await page.waitForURL(/\/read\//);
-      await page.waitForSelector(`.page[data-page-number="${number}"] .textLayer .highlight`);
-      assert.equal(new URL(page.url()).searchParams.get('page'), number);
+      await seesMarks(page, number, javaScriptEnabled);
 
       await page.goBack();
       await page.waitForURL(list);
       assert.equal(await page.inputValue('#q'), WORDS[ui]);
+      assert.equal(await page.locator('.card').count(), 1);
+      assert.equal(await page.locator('.chips .chip').count(), 2);
       await page.close();
     });
   }
+});
 
-  test('goes the same way without any script', async () => {
-    const page = await open({ javaScriptEnabled: false, width: 360 });
-    await page.goto(paths.home.href({ ui: 'en' }));
-    await page.fill('#q', 'asylum from persecution');
-    await page.press('#q', 'Enter');
-    await page.locator('.hit').first().click();
-    const marked = await page.locator('.still__text mark').allTextContents();
-    assert.ok(marked.includes('asylum') && marked.includes('persecution'), String(marked));
-    await page.locator('.still .paging [rel="next"]').click();
-    assert.match(page.url(), /page=\d+/);
-    await page.close();
-  });
+describe('a policymaker lands on a page, takes the PDF of another edition and sends the link on', () => {
+  const OTHER: Record<Language, Language> = { en: 'ru', ru: 'ky', ky: 'ru' };
+  for (const { ui, width, javaScriptEnabled, name } of WAYS) {
+    test(name, async () => {
+      const page = await open({ width, javaScriptEnabled });
+      await page.goto(paths.publication.href({ ui, id: site.declaration }), {
+        referer: 'https://search.example/',
+      });
+      const language = OTHER[ui];
+      const link = page.locator(`.edition a[href="${paths.file.href({ id: site.declaration, language })}"]`);
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      assert.match(download.suggestedFilename(), /^(Всеобщая декларация|Адам Укуктарынын).*\.pdf$/);
 
+      const sent = page.url();
+      const heading = await page.locator('h1').textContent();
+      await page.close();
+      const received = await open({ width, javaScriptEnabled });
+      await received.goto(sent);
+      assert.equal(await received.locator('h1').textContent(), heading);
+      const sibling = await received.getAttribute(`link[hreflang="${language}"]`, 'href');
+      await received.goto(new URL(sibling ?? '').pathname);
+      assert.equal(await received.getAttribute('html', 'lang'), language);
+      await received.close();
+    });
+  }
+});
+
+describe('a researcher', () => {
   test('narrows by a language and a year, and takes a choice back', async () => {
     const page = await open();
     await page.goto(paths.search.href({ ui: 'ru' }));

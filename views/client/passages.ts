@@ -36,6 +36,8 @@ export class Passages extends PDFFindController {
   #pdf: PDFDocumentProxy | undefined;
   #covered: ReadonlySet<number> = new Set();
   #scrolled = false;
+  /** The page whose first passage is to be shown as soon as it is marked, 1-based. */
+  #sought: number | undefined;
   /** 1-based. */
   #page = 1;
 
@@ -49,6 +51,10 @@ export class Passages extends PDFFindController {
     // holds for words of one case only, and case does not matter to it.
     this.#forms = [...new Set(forms.map((form) => form.toLowerCase()))];
     this.#matchingPages = matchingPages;
+    for (const type of ['textlayerrendered', 'updatetextlayermatches']) {
+      // After the viewer, which marks the page at the same event.
+      eventBus.on(type, () => setTimeout(() => this.#showSought()));
+    }
   }
 
   /** Called by the viewer when its document is there, and with nothing when it goes. */
@@ -82,6 +88,20 @@ export class Passages extends PDFFindController {
       findPrevious: false,
       matchDiacritics: true,
     });
+  }
+
+  /** Shows the first passage of a page (1-based) that is open or opening, unless it is in sight. */
+  seek(page: number): void {
+    this.#scrolled = true;
+    this.#sought = page;
+    this.#showSought();
+  }
+
+  #showSought(): void {
+    const sheet = document.querySelector(`.page[data-page-number="${this.#sought}"]`);
+    if (!sheet?.querySelector('.highlight')) return;
+    this.#sought = undefined;
+    showFirstPassage(sheet);
   }
 
   /** Shows the first passage of the page that opens, unless it is in sight; never moves the page again. */

@@ -6,6 +6,8 @@ export type PlaceTexts = {
   readonly of: string;
   readonly labelledOf: string;
   readonly noPage: string;
+  /** What is printed below a page. */
+  readonly whole: string;
 };
 
 const filled = (text: string, value: string | number) => text.replace('{}', () => String(value));
@@ -31,6 +33,7 @@ export class PlaceField {
     this.#field.value = label;
     this.#field.inputMode = labelled ? 'text' : 'numeric';
     element('of').textContent = labelled ? filled(this.#texts.labelledOf, page) : this.#texts.of;
+    element('whole').textContent = filled(this.#texts.whole, label);
     document.title = filled(this.#texts.title, label);
   }
 

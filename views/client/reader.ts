@@ -3,25 +3,15 @@ import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mj
 import { EventBus, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { element } from './element.ts';
 import { closesByItself } from './menu.ts';
+import { OutlinePanel } from './outline-panel.ts';
 import { Passages } from './passages.ts';
-import { PlaceField, type PlaceTexts } from './place-field.ts';
-
-/** What the server says of the document, in the data attribute of `#reader`. */
-type Settings = {
-  readonly file: string;
-  readonly worker: string;
-  /** Ends in a slash. */
-  readonly pdfjs: string;
-  /** 1-based. */
-  readonly page: number;
-  /** Words of the query as they are printed in the document. */
-  readonly forms: readonly string[];
-  readonly matchingPages: readonly number[];
-  readonly texts: PlaceTexts;
-};
+import { PlaceField } from './place-field.ts';
+import { printsOpenPage } from './printing.ts';
+import { settings } from './settings.ts';
+import { Surroundings } from './surroundings.ts';
+import { bindZoom } from './zoom.ts';
 
 const root = element('reader');
-const settings = JSON.parse(root.dataset.settings ?? '') as Settings;
 
 function openDocument() {
   GlobalWorkerOptions.workerSrc = settings.worker;
@@ -36,53 +26,6 @@ function openDocument() {
     disableStream: true,
     enableXfa: false,
   }).promise;
-}
-
-/** The address of the reader at another page; the query stays. */
-function addressAt(page: number, base: string = location.href): string {
-  const url = new URL(base, location.href);
-  url.searchParams.delete('place');
-  url.searchParams.set('page', String(page));
-  return url.href;
-}
-
-/** Everything around the document that names the open page. */
-function showPage(page: number, pages: number, place: PlaceField): void {
-  place.show(page);
-  history.replaceState(null, '', addressAt(page));
-  for (const [id, target] of [
-    ['previous', page - 1],
-    ['next', page + 1],
-  ] as const) {
-    const link = element<HTMLAnchorElement>(id);
-    if (target < 1 || target > pages) {
-      link.removeAttribute('href');
-      link.ariaDisabled = 'true';
-    } else {
-      link.href = addressAt(target);
-      link.removeAttribute('aria-disabled');
-    }
-  }
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-edition], .site-languages a')) {
-    link.href = addressAt(page, link.href);
-  }
-}
-
-function bindControls(viewer: PDFViewer, place: PlaceField): void {
-  const go = (page: number) => {
-    if (page >= 1 && page <= viewer.pagesCount) viewer.currentPageNumber = page;
-  };
-  const bindTurn = (id: string, step: number) =>
-    element(id).addEventListener('click', (event) => {
-      event.preventDefault();
-      go(viewer.currentPageNumber + step);
-    });
-  bindTurn('previous', -1);
-  bindTurn('next', 1);
-  place.onAsked(go);
-  element('zoom-in').addEventListener('click', () => viewer.increaseScale());
-  element('zoom-out').addEventListener('click', () => viewer.decreaseScale());
-  element('zoom').hidden = false;
 }
 
 /**
@@ -124,7 +67,7 @@ function firstDrawing(eventBus: EventBus): Promise<void> {
   return promise;
 }
 
-async function start(container: HTMLDivElement): Promise<void> {
+async function start(container: HTMLDivElement, outline: OutlinePanel): Promise<void> {
   const pdf = await openDocument();
   const place = new PlaceField(settings.texts, pdf.numPages, await pdf.getPageLabels());
   enter(container);
@@ -155,17 +98,16 @@ async function start(container: HTMLDivElement): Promise<void> {
   // Pages above it may have turned out longer than they were thought to be.
   viewer.scrollPageIntoView({ pageNumber: settings.page });
   takeTheStage(container);
-  showPage(settings.page, pdf.numPages, place);
+  const surroundings = new Surroundings(viewer, place, outline, passages);
+  surroundings.showPage(settings.page);
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
-    showPage(pageNumber, pdf.numPages, place);
+    surroundings.showPage(pageNumber);
     passages.markAround(pageNumber);
   });
-  addEventListener('resize', () => {
-    if (viewer.currentScaleValue === 'auto') viewer.currentScaleValue = 'auto';
-  });
-  bindControls(viewer, place);
+  bindZoom(viewer, eventBus);
+  printsOpenPage(() => viewer.currentPageNumber);
 }
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
 const container = element<HTMLDivElement>('viewer-container');
-start(container).catch((error: unknown) => leave(container, error));
+start(container, new OutlinePanel()).catch((error: unknown) => leave(container, error));

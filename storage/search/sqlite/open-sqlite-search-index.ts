@@ -6,7 +6,7 @@ import { Suggester } from './suggester.ts';
 import { IndexWriter } from './writer.ts';
 
 /** Memory for the file's pages, a process, in KiB; the operating system caches the rest. */
-const CACHE_KIB = 16 * 1024;
+const CACHE_KIB = 8 * 1024;
 
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;

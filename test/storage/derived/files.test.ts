@@ -45,6 +45,7 @@ describe('the store of derivatives', () => {
     const digest = someDigest();
     await store.putExtraction(digest, EXTRACTION);
     assert.deepEqual(await store.extraction(digest), EXTRACTION);
+    assert.deepEqual(await store.outline(digest), EXTRACTION.outline);
   });
 
   for (const count of [0, 1, 32, 33, 70]) {

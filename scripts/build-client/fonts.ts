@@ -1,0 +1,142 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import subsetFont from 'subset-font';
+
+/** From `first` to `last`, both of the alphabet. */
+const run = (first: string, last: string) => {
+  const from = first.codePointAt(0)!;
+  const length = last.codePointAt(0)! - from + 1;
+  return Array.from({ length }, (_, index) => String.fromCodePoint(from + index)).join('');
+};
+
+const LETTERS = run('A', 'Z') + run('a', 'z');
+
+/** Characters of a package's file that get a file of their own. */
+type Part = { readonly script: string; readonly name: string; readonly characters: string };
+
+/**
+ * What the pages are written with, in small files; every other character has a large one, loaded when it occurs.
+ * Digits and signs are apart from Latin letters, of which a Russian or Kyrgyz page may have none in its titles.
+ */
+const PARTS: readonly Part[] = [
+  {
+    script: 'latin',
+    name: 'signs',
+    characters: `${run(' ', '@')}${run('[', '`')}{|}~\u00a0\u00ad\u2009\u2011\u202f«»‹›–—…“”„‘’·•×−←↑→↓§©°`,
+  },
+  { script: 'latin', name: 'latin', characters: LETTERS },
+  { script: 'cyrillic', name: 'cyrillic', characters: `${run('А', 'я')}Ёё№` },
+  { script: 'cyrillic-ext', name: 'kyrgyz', characters: 'ҢңӨөҮү' },
+];
+
+type Cut = {
+  readonly name: string;
+  /** As style sheets say it. */
+  readonly declared: string;
+  /** A number cuts one weight out of a variable font, which halves it. */
+  readonly weight: number | { readonly min: number; readonly max: number };
+  /** OpenType features. Kerning takes a fifth of a file, and is seen in titles. */
+  readonly features: readonly string[];
+};
+
+const FAMILIES: readonly { readonly family: string; readonly name: string; readonly cuts: readonly Cut[] }[] =
+  [
+    {
+      family: 'Golos Text',
+      name: 'golos-text',
+      cuts: [{ name: 'text', declared: '400 600', weight: { min: 400, max: 600 }, features: ['tnum'] }],
+    },
+    {
+      family: 'Source Serif 4',
+      name: 'source-serif-4',
+      cuts: [400, 600].map((weight) => ({
+        name: `${weight}`,
+        declared: `${weight}`,
+        weight,
+        features: ['kern'],
+      })),
+    },
+  ];
+
+/** A file of a font package and the characters that it is for. */
+type Source = { readonly script: string; readonly path: string; readonly ranges: readonly Range[] };
+type Range = readonly [first: number, last: number];
+
+/**
+ * Cuts the fonts of the packages under `modules` down to what pages need, into `folder`, with a `fonts.css` that loads
+ * of them what a page has characters of. The whole files stand by for the characters of other languages.
+ */
+export async function cutFonts(modules: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const rules: string[] = [];
+  for (const { family, name, cuts } of FAMILIES) {
+    for (const source of await sourcesOf(join(modules, '@fontsource-variable', name), name)) {
+      const parts = PARTS.filter(({ script }) => script === source.script);
+      for (const part of parts) {
+        for (const cut of cuts) {
+          const file = join(folder, `${name}-${part.name}-${cut.name}.woff2`);
+          await writeFile(file, await cutFont(source.path, part.characters, cut));
+          rules.push(face(family, cut.declared, file, ranges(codePoints(part.characters))));
+        }
+      }
+      const taken = new Set(parts.flatMap(({ characters }) => codePoints(characters)));
+      const others = without(source.ranges, taken);
+      // By the same weights as the cuts: a browser looks for a weight first, and only then for a character.
+      for (const { declared } of cuts) rules.push(face(family, declared, source.path, others));
+    }
+  }
+  await writeFile(join(folder, 'fonts.css'), rules.join('\n'));
+}
+
+async function cutFont(path: string, characters: string, { weight, features }: Cut): Promise<Buffer> {
+  return subsetFont(await readFile(path), characters, {
+    targetFormat: 'woff2',
+    keepFeatures: [...features],
+    noHinting: true,
+    variationAxes: { wght: weight },
+  });
+}
+
+/** The rules of a package's style sheet, which name its files and their characters. */
+async function sourcesOf(directory: string, name: string): Promise<Source[]> {
+  const css = await readFile(join(directory, 'wght.css'), 'utf8');
+  const rules = css.matchAll(/url\(\.\/(files\/[\w-]+\.woff2)\)[^}]*unicode-range: ([^;]+);/g);
+  return [...rules].map(([, file = '', characters = '']) => ({
+    script: file.slice(`files/${name}-`.length).replace('-wght-normal.woff2', ''),
+    path: join(directory, file),
+    ranges: characters.split(',').map((each) => {
+      const [first = '', last = first] = each.replace('U+', '').split('-');
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+    }),
+  }));
+}
+
+/**
+ * A font that comes too late for the first lines is kept for the next page: no line moves under a reader's eyes, least of
+ * all on a slow network.
+ */
+function face(family: string, weight: string, path: string, characters: readonly Range[]): string {
+  const range = characters
+    .map(([first, last]) => `U+${first.toString(16)}${last > first ? `-${last.toString(16)}` : ''}`)
+    .join(',');
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-display:optional;src:url("${path}") format("woff2");unicode-range:${range}}`;
+}
+
+const codePoints = (text: string) => [...new Set(text)].map((each) => each.codePointAt(0)!);
+
+function ranges(points: readonly number[]): Range[] {
+  const found: [number, number][] = [];
+  for (const point of [...points].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && last[1] === point - 1) last[1] = point;
+    else found.push([point, point]);
+  }
+  return found;
+}
+
+const without = (all: readonly Range[], taken: ReadonlySet<number>) =>
+  ranges(
+    all
+      .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
+      .filter((point) => !taken.has(point)),
+  );

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { publicationId, query, record, TODAY } from '../records.ts';
+import type { Suite } from './suite.ts';
+
+export function hostileContract({ index, put }: Suite): void {
+  const queries = [
+    ...[
+      '"',
+      '""',
+      '"""',
+      '\\',
+      '*',
+      '**',
+      '-',
+      '--',
+      '-"',
+      '()',
+      '(a',
+      'a)',
+      ':',
+      'title:x',
+      '^a',
+      '{a b}',
+      '+a',
+    ],
+    ...[
+      'AND',
+      'OR',
+      'NOT',
+      'a AND 1=1',
+      'NEAR(a b)',
+      'a NEAR/2 b',
+      "'; DROP TABLE pages; --",
+      '%',
+      '_',
+      '?1',
+      '@a',
+    ],
+    ...['🙂', '👩‍👩‍👧', '\u200Fعربي\u200F', '\0', 'a\0b', '\uD800', 'ﷺ', '½', "'", "'a'", 'a'.repeat(10_240)],
+    ...[
+      'слово '.repeat(1700),
+      '"a '.repeat(3000),
+      '-x '.repeat(3000),
+      '١٢٣',
+      '\u0301',
+      'e\u0301'.repeat(5000),
+    ],
+  ];
+
+  test('are answered, whatever they are made of', async () => {
+    await put(record(1, { titles: { en: 'a b' }, pages: { en: ['a b and or not near 1'] } }));
+    for (const q of queries) {
+      for (const typed of [q, `${q} `]) {
+        assert.ok((await index().search(query(typed))).total <= 1, JSON.stringify(typed.slice(0, 40)));
+        await index().suggest(typed, { uiLanguage: 'ru', today: TODAY, limit: 5 });
+        await index().matches(publicationId(1), 'en', typed);
+      }
+    }
+  });
+
+  test('have no operators but quotes and minus', async () => {
+    await put(record(1, { titles: { en: 'cats or dogs' } }), record(2, { titles: { en: 'cats' } }));
+    const { total } = await index().search(query('cats OR dogs '));
+    assert.equal(total, 1);
+  });
+}

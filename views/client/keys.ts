@@ -1,0 +1,35 @@
+/** How much of the window a key that turns a screen leaves in sight. */
+const OVERLAP = 0.1;
+const LINE_PX = 48;
+
+/**
+ * Keys that work wherever nothing else takes them: left and right turn the page, the others scroll the document as they
+ * do when it has the focus itself.
+ */
+export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): void {
+  document.addEventListener('keydown', (event) => {
+    const here = document.activeElement;
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (here !== document.body && here !== container) return;
+    const fits = container.scrollWidth <= container.clientWidth;
+    if (fits && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault();
+      return turn(event.key === 'ArrowLeft' ? -1 : 1);
+    }
+    const top = here === container ? undefined : scrolledTo(event, container);
+    if (top === undefined) return;
+    event.preventDefault();
+    container.scrollTo({ top });
+  });
+}
+
+function scrolledTo({ key, shiftKey }: KeyboardEvent, container: HTMLElement): number | undefined {
+  const { scrollTop, clientHeight, scrollHeight } = container;
+  const screen = clientHeight * (1 - OVERLAP);
+  if (key === 'ArrowDown') return scrollTop + LINE_PX;
+  if (key === 'ArrowUp') return scrollTop - LINE_PX;
+  if (key === 'PageDown' || (key === ' ' && !shiftKey)) return scrollTop + screen;
+  if (key === 'PageUp' || key === ' ') return scrollTop - screen;
+  if (key === 'Home') return 0;
+  return key === 'End' ? scrollHeight : undefined;
+}

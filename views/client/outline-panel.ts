@@ -1,0 +1,82 @@
+/** The outline as a panel beside the document, or a sheet over it on a phone. Without this it is part of the page. */
+const NARROW = matchMedia('(max-width: 52rem)');
+
+export class OutlinePanel {
+  readonly #panel = document.getElementById('outline');
+  readonly #toggle = document.getElementById('outline-toggle');
+
+  #go: ((page: number) => void) | undefined;
+
+  constructor() {
+    const panel = this.#panel;
+    const toggle = this.#toggle;
+    const close = document.getElementById('outline-close');
+    if (!panel || !toggle || !close) return;
+    toggle.role = 'button';
+    toggle.setAttribute('aria-controls', panel.id);
+    close.hidden = false;
+    this.#show(false);
+    // What is called a button is pressed with the space bar as well.
+    toggle.addEventListener('keydown', (event) => {
+      if (event.key !== ' ') return;
+      event.preventDefault();
+      toggle.click();
+    });
+    toggle.addEventListener('click', (event) => {
+      event.preventDefault();
+      this.#show(!this.#open);
+      if (this.#open) (this.#current ?? close).focus();
+    });
+    close.addEventListener('click', () => this.#leave());
+    panel.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.#leave();
+    });
+    panel.addEventListener('click', (event) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-page]') : null;
+      if (!this.#go || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#go(Number(link.dataset.page));
+      if (NARROW.matches) this.#leave();
+    });
+  }
+
+  /** From now on entries call `go` with their page (1-based) instead of leading to another address. */
+  leadBy(go: (page: number) => void): void {
+    this.#go = go;
+  }
+
+  /** Marks the entry that a page (1-based) belongs to: the last that begins at it or before. */
+  showPage(page: number, addressAt: (page: number) => string): void {
+    let current: HTMLAnchorElement | undefined;
+    for (const link of this.#links) {
+      const begins = Number(link.dataset.page);
+      link.href = addressAt(begins);
+      link.removeAttribute('aria-current');
+      if (begins <= page && begins >= Number(current?.dataset.page ?? 0)) current = link;
+    }
+    current?.setAttribute('aria-current', 'location');
+    if (this.#open) current?.scrollIntoView({ block: 'nearest' });
+  }
+
+  get #links(): HTMLAnchorElement[] {
+    return [...(this.#panel?.querySelectorAll<HTMLAnchorElement>('a[data-page]') ?? [])];
+  }
+
+  get #current(): HTMLElement | undefined {
+    return this.#panel?.querySelector<HTMLElement>('[aria-current]') ?? this.#links[0];
+  }
+
+  get #open(): boolean {
+    return this.#panel?.classList.contains('outline--open') ?? false;
+  }
+
+  #show(open: boolean): void {
+    this.#panel?.classList.toggle('outline--open', open);
+    this.#toggle?.setAttribute('aria-expanded', String(open));
+  }
+
+  #leave(): void {
+    this.#show(false);
+    this.#toggle?.focus();
+  }
+}

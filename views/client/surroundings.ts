@@ -1,0 +1,58 @@
+import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { FoundPages } from './found-pages.ts';
+import { bindKeys } from './keys.ts';
+import type { OutlinePanel } from './outline-panel.ts';
+import type { Passages } from './passages.ts';
+import type { PlaceField } from './place-field.ts';
+import { settings } from './settings.ts';
+import { pointTo, turnsBy } from './turn-link.ts';
+
+/** The address of the reader at another page; the query stays. */
+function addressAt(page: number, base: string = location.href): string {
+  const url = new URL(base, location.href);
+  url.searchParams.delete('place');
+  url.searchParams.set('page', String(page));
+  url.hash = '';
+  return url.href;
+}
+
+/** Everything around the document that names the open page or leads to another. */
+export class Surroundings {
+  readonly #viewer: PDFViewer;
+  readonly #place: PlaceField;
+  readonly #outline: OutlinePanel;
+  readonly #found: FoundPages;
+
+  constructor(viewer: PDFViewer, place: PlaceField, outline: OutlinePanel, passages: Passages) {
+    this.#viewer = viewer;
+    this.#place = place;
+    this.#outline = outline;
+    const go = (page: number) => {
+      if (page >= 1 && page <= viewer.pagesCount) viewer.currentPageNumber = page;
+    };
+    const turn = (step: number) => go(viewer.currentPageNumber + step);
+    turnsBy('previous', () => turn(-1));
+    turnsBy('next', () => turn(1));
+    place.onAsked(go);
+    outline.leadBy(go);
+    bindKeys(viewer.container, turn);
+    this.#found = new FoundPages(settings.matchingPages, settings.texts.foundOf, (page) => {
+      go(page);
+      passages.seek(page);
+    });
+  }
+
+  /** Says which page (1-based) is open. */
+  showPage(page: number): void {
+    history.replaceState(history.state, '', addressAt(page));
+    const at = (number: number) => addressAt(number);
+    this.#place.show(page);
+    this.#outline.showPage(page, at);
+    this.#found.showPage(page, at);
+    pointTo('previous', page > 1 ? page - 1 : undefined, at);
+    pointTo('next', page < this.#viewer.pagesCount ? page + 1 : undefined, at);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-edition], .site-languages a')) {
+      link.href = addressAt(page, link.href);
+    }
+  }
+}
