@@ -65,6 +65,8 @@ export function yearsView(request: SearchRequest, counts: SearchResult['facets']
   const [only] = chosen.length === 1 ? chosen : [];
   return {
     bars,
+    /** A choice can be taken back even where no year has anything. */
+    shown: bars.length > 0 || chosen.length > 0,
     few: bars.length <= LABELLED_BARS,
     narrowed: chosen.length > 0,
     first: String(columns[0]?.from ?? ''),

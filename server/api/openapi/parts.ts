@@ -78,6 +78,8 @@ const MEANINGS = {
   415: 'This media type is not taken here.',
   416: 'The file has no such range of bytes.',
   422: 'A file is not a PDF that is taken, as `file` and `fault` tell; or the Idempotency-Key was used for another request.',
+  429: 'This address asked too often; `Retry-After` says in how many seconds it may again.',
+  503: 'The search does not answer just now; `Retry-After` says when to try again.',
 } as const;
 
 /** The problems that an operation answers with, by their statuses. */

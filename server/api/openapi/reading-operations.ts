@@ -31,7 +31,7 @@ export const search: Operation = {
   tags: ['Search'],
   security: ANYONE,
   parameters: parameters.search,
-  responses: { 200: answer('What was found.', 'SearchResult'), ...problems(400) },
+  responses: { 200: answer('What was found.', 'SearchResult'), ...problems(400, 429, 503) },
 };
 
 export const suggest: Operation = {
@@ -40,7 +40,7 @@ export const suggest: Operation = {
   tags: ['Search'],
   security: ANYONE,
   parameters: parameters.suggest,
-  responses: { 200: answer('Suggestions, best first.', 'Suggestions'), ...problems(400) },
+  responses: { 200: answer('Suggestions, best first.', 'Suggestions'), ...problems(400, 429, 503) },
 };
 
 export const download: Operation = {

@@ -48,6 +48,8 @@ const PROBLEMS: [Problem, number][] = [
   [{ kind: 'method-not-allowed', allowed: ['GET', 'PUT'] }, 405],
   [{ kind: 'range-not-satisfiable', bytes: 1000 }, 416],
   [{ kind: 'busy', retryAfterSeconds: 5 }, 503],
+  [{ kind: 'too-many-requests', retryAfterSeconds: 40 }, 429],
+  [{ kind: 'search-resting', retryAfterSeconds: 30 }, 503],
 ];
 
 /** An app whose every address, in the API and out of it, fails with one problem. */
