@@ -41,14 +41,16 @@ if (values.all === undefined) {
   for (const ui of LANGUAGES) {
     for (const [name, path] of Object.entries(pagesIn(ui))) {
       for (const width of WIDTHS) {
-        await shoot(browser, { path, width, file: join(values.all, `${name}-${ui}-${width}.png`) });
+        const [, press] = name.split(' ');
+        const file = join(values.all, `${name.replaceAll(/[ #]+/g, '-')}-${ui}-${width}.png`);
+        await shoot(browser, { path, width, file, press });
       }
     }
   }
 }
 await browser.close();
 
-/** The pages that a picture is taken of, by name. */
+/** The pages that a picture is taken of, by name; what is pressed before is named after a space. A page more is a line more. */
 function pagesIn(ui: Language) {
   const q = { en: 'human rights', ru: 'права человека', ky: 'адам укуктары' }[ui];
   return {
@@ -57,6 +59,7 @@ function pagesIn(ui: Language) {
     nothing: paths.search.href({ ui, query: { q: 'qzxjv' } }),
     publication: paths.publication.href({ ui, id }),
     reader: paths.reader.href({ ui, id, language: ui, page: 5, q }),
+    'reader #outline-toggle': paths.reader.href({ ui, id, language: ui, page: 5 }),
     missing: paths.publication.href({ ui, id: '00000-00000' }),
   };
 }
@@ -73,12 +76,13 @@ async function declarationId(): Promise<string> {
 
 async function shoot(
   browser: Browser,
-  { path, width, file }: { path: string; width: number; file: string },
+  { path, width, file, press }: { path: string; width: number; file: string; press?: string | undefined },
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.goto(new URL(path, values.origin).href, { waitUntil: 'networkidle' });
+  if (press) await page.click(press);
   await mkdir(join(file, '..'), { recursive: true });
-  const picture = await page.screenshot({ fullPage: width < 1000 });
+  const picture = await page.screenshot({ fullPage: width < 1000 && !press });
   await sharp(picture).png({ palette: true, effort: 10 }).toFile(file);
   await page.close();
 }

@@ -15,14 +15,14 @@ const LETTERS = run('A', 'Z') + run('a', 'z');
 type Part = { readonly script: string; readonly name: string; readonly characters: string };
 
 /**
- * What the pages are written with, in small files; every other character has a large one, loaded when it occurs.
+ * What the pages are written with, in small files; every other character has one that is loaded when it occurs.
  * Digits and signs are apart from Latin letters, of which a Russian or Kyrgyz page may have none in its titles.
  */
 const PARTS: readonly Part[] = [
   {
     script: 'latin',
     name: 'signs',
-    characters: `${run(' ', '@')}${run('[', '`')}{|}~\u00a0\u00ad\u2009\u2011\u202f«»‹›–—…“”„‘’·•×−←↑→↓§©°`,
+    characters: `${run(' ', '@')}${run('[', '`')}{|}~\u00a0«»‹›·×§©°‐\u2011–—‘’“”„•…\u202f←→↓−`,
   },
   { script: 'latin', name: 'latin', characters: LETTERS },
   { script: 'cyrillic', name: 'cyrillic', characters: `${run('А', 'я')}Ёё№` },
@@ -64,34 +64,40 @@ type Range = readonly [first: number, last: number];
 
 /**
  * Cuts the fonts of the packages under `modules` down to what pages need, into `folder`, with a `fonts.css` that loads
- * of them what a page has characters of. The whole files stand by for the characters of other languages.
+ * of them what a page has characters of.
  */
 export async function cutFonts(modules: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const rules: string[] = [];
   for (const { family, name, cuts } of FAMILIES) {
     for (const source of await sourcesOf(join(modules, '@fontsource-variable', name), name)) {
-      const parts = PARTS.filter(({ script }) => script === source.script);
-      for (const part of parts) {
+      for (const part of partsOf(source)) {
         for (const cut of cuts) {
           const file = join(folder, `${name}-${part.name}-${cut.name}.woff2`);
-          await writeFile(file, await cutFont(source.path, part.characters, cut));
+          await writeFile(file, await cutFont(source.path, part, cut));
           rules.push(face(family, cut.declared, file, ranges(codePoints(part.characters))));
         }
       }
-      const taken = new Set(parts.flatMap(({ characters }) => codePoints(characters)));
-      const others = without(source.ranges, taken);
-      // By the same weights as the cuts: a browser looks for a weight first, and only then for a character.
-      for (const { declared } of cuts) rules.push(face(family, declared, source.path, others));
     }
   }
   await writeFile(join(folder, 'fonts.css'), rules.join('\n'));
 }
 
-async function cutFont(path: string, characters: string, { weight, features }: Cut): Promise<Buffer> {
+/** The parts of a file, and the rest of its characters as one more. */
+function partsOf({ script, ranges: all }: Source): Part[] {
+  const parts = PARTS.filter((part) => part.script === script);
+  const taken = new Set(parts.flatMap(({ characters }) => codePoints(characters)));
+  const others = all
+    .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
+    .filter((point) => !taken.has(point));
+  return [...parts, { script, name: `${script}-others`, characters: String.fromCodePoint(...others) }];
+}
+
+/** Signs are not kerned. */
+async function cutFont(path: string, { name, characters }: Part, { weight, features }: Cut): Promise<Buffer> {
   return subsetFont(await readFile(path), characters, {
     targetFormat: 'woff2',
-    keepFeatures: [...features],
+    keepFeatures: features.filter((feature) => name !== 'signs' || feature !== 'kern'),
     noHinting: true,
     variationAxes: { wght: weight },
   });
@@ -133,10 +139,3 @@ function ranges(points: readonly number[]): Range[] {
   }
   return found;
 }
-
-const without = (all: readonly Range[], taken: ReadonlySet<number>) =>
-  ranges(
-    all
-      .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
-      .filter((point) => !taken.has(point)),
-  );
