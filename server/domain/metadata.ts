@@ -109,6 +109,24 @@ export const linkSchema = z.strictObject({
   title: localized(line(300)).optional(),
 });
 
+const day = z
+  .string()
+  .refine((text) => parseIsoDate(text) !== undefined, 'must be a day, YYYY-MM-DD')
+  .transform((text) => text as IsoDate);
+
+/** When and where something took place. An event is a publication of type `programme`: its PDF is the programme. */
+const eventSchema = z
+  .strictObject({
+    starts: day,
+    /** The last day; an event of one day has none. */
+    ends: day.optional(),
+    place: localized(line(300)).default({}),
+  })
+  .refine(({ starts, ends }) => ends === undefined || ends >= starts, {
+    path: ['ends'],
+    error: 'must not be before the day on which it starts',
+  });
+
 /** What a depositor says of a publication; only a title in one language is required. */
 export const metadataSchema = z.strictObject({
   type: z.enum(PUBLICATION_TYPES).default('report'),
@@ -122,12 +140,10 @@ export const metadataSchema = z.strictObject({
   licence: line(100).optional(),
   note: localized(prose(2000)).default({}),
   state: z.enum(['draft', 'published']).default('published'),
-  embargo: z
-    .string()
-    .refine((day) => parseIsoDate(day) !== undefined, 'must be a day, YYYY-MM-DD')
-    .transform((day) => day as IsoDate)
-    .optional(),
+  embargo: day.optional(),
+  event: eventSchema.optional(),
 });
 
 export type Metadata = z.output<typeof metadataSchema>;
+export type EventFacts = NonNullable<Metadata['event']>;
 export type Contributor = Metadata['contributors'][number];

@@ -1,6 +1,7 @@
 import type { CataloguedPublication, RevisionText } from '../../storage/catalogue/catalogue.ts';
 import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../domain/extraction.ts';
 import type { Language, Localized } from '../domain/languages.ts';
+import type { EventFacts } from '../domain/metadata.ts';
 import { currentRevision, editionLanguages, type Publication, type Revision } from '../domain/publication.ts';
 import { pdfFaultText } from '../http/problem-responses.ts';
 import { translator } from '../i18n/translate.ts';
@@ -52,6 +53,8 @@ export type PublicationView = Pick<
   readonly licence: string | null;
   readonly state: 'published' | 'draft' | 'withdrawn';
   readonly embargo: string | null;
+  /** When and where the event of a programme takes place. */
+  readonly event: EventFacts | null;
   readonly withdrawn: Publication['withdrawn'] | null;
   readonly editions: Localized<EditionView>;
 };
@@ -72,6 +75,7 @@ export function publicationView({ publication, texts }: CataloguedPublication): 
     note,
     state: publication.withdrawn ? 'withdrawn' : publication.state,
     embargo: publication.embargo ?? null,
+    event: publication.event ?? null,
     withdrawn: publication.withdrawn ?? null,
     created,
     modified,

@@ -59,6 +59,7 @@ export const publication: z.output<typeof publicationSchema> = {
   note: {},
   state: 'published',
   embargo: null,
+  event: null,
   withdrawn: null,
   created: at,
   modified: at,

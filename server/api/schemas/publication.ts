@@ -107,6 +107,14 @@ export const publicationSchema = z.strictObject({
   note: localized(z.string()),
   state: z.enum(['draft', 'published', 'withdrawn']),
   embargo: z.iso.date().nullable(),
+  event: z
+    .strictObject({
+      starts: z.iso.date(),
+      ends: z.iso.date().optional().describe('The last day; an event of one day has none.'),
+      place: localized(z.string()),
+    })
+    .nullable()
+    .describe('When and where the event of a `programme` takes place.'),
   withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string() }).nullable(),
   created: z.iso.datetime(),
   modified: z.iso.datetime(),

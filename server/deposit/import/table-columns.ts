@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../domain/languages.ts';
 import { CONTRIBUTOR_ROLES } from '../../domain/metadata.ts';
 
-const LOCALIZED = ['title', 'abstract', 'note', 'file'] as const;
+const LOCALIZED = ['title', 'abstract', 'note', 'file', 'place'] as const;
 const PLAIN = [
   'type',
   'contributors',
@@ -12,6 +12,8 @@ const PLAIN = [
   'links',
   'state',
   'embargo',
+  'event_starts',
+  'event_ends',
 ] as const;
 
 type LocalizedColumn = `${(typeof LOCALIZED)[number]}_${Language}`;
@@ -43,11 +45,21 @@ export function metadataOfRow(cells: ReadonlyMap<Column, string>): Record<string
     contributors: items(cells.get('contributors')).map(parseContributor),
     subjects: items(cells.get('subjects')),
     links: items(cells.get('links')).map(parseLink),
+    ...eventOfRow(cells),
   };
 }
 
-/** The column in which the field of a path such as `title.ru` or `contributors.0.orcid` stands. */
+function eventOfRow(cells: ReadonlyMap<Column, string>): { event?: Record<string, unknown> } {
+  const starts = cells.get('event_starts');
+  const ends = cells.get('event_ends');
+  const place = localizedCells(cells, 'place');
+  if (starts === undefined && ends === undefined && Object.keys(place).length === 0) return {};
+  return { event: { ...(starts && { starts }), ...(ends && { ends }), place } };
+}
+
+/** The column in which the field of a path such as `title.ru`, `event.place.ru` or `contributors.0.orcid` stands. */
 export function columnOf(path: readonly PropertyKey[]): string {
+  if (path[0] === 'event' && path[1] === 'place') return columnOf(path.slice(1));
   return parseColumn(`${String(path[0])}_${String(path[1])}`) ?? String(path[0]);
 }
 

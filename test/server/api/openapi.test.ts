@@ -95,8 +95,13 @@ describe('the description of the API', () => {
       { field: 'en', bytes: pdfSaying('Glaciers feed the rivers of the valley.'), name: 'en.pdf' },
       { field: 'ru', bytes: Buffer.from(hostile.selfDrawingPdf()), name: 'ru.pdf' },
     ];
-    const rich = { ...examples.metadata, links: [{ rel: 'source', href: 'https://example.org/a' }] };
+    const rich = {
+      ...examples.metadata,
+      links: [{ rel: 'source', href: 'https://example.org/a' }],
+      event: { starts: '2014-05-02', ends: '2014-05-03', place: { ky: 'Ысык-Көл' } },
+    };
     const created = acceptedSchema.parse((await postPublication(library, rich, files).expect(201)).body);
+    assert.deepEqual(created.publication.event, rich.event);
     await library.runJobs();
     const { id } = created.publication;
     publicationSchema.parse((await request(library.app).get(`/api/v1/publications/${id}`).expect(200)).body);

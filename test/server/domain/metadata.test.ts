@@ -36,6 +36,7 @@ describe('metadata', () => {
       title,
       contributors: [{ name: 'Айгуль Асанова' }, { name: { en: 'A. Asanova' }, role: 'editor' }],
       embargo: '2027-01-01',
+      event: { starts: '2014-05-02', ends: '2014-05-03', place: { ky: 'Ысык-Көл' } },
     });
     assert.deepEqual(metadataSchema.parse(once), once);
   });
@@ -52,6 +53,12 @@ describe('metadata', () => {
     });
   }
 
+  test('of an event need its first day, and may say its last one and the place', () => {
+    const eventOf = (event: object) => metadataSchema.parse({ title, event }).event;
+    assert.deepEqual(eventOf({ starts: '2014-06-12' }), { starts: '2014-06-12', place: {} });
+    assert.equal(eventOf({ starts: '2014-06-12', ends: '2014-06-12' })?.ends, '2014-06-12');
+  });
+
   const wrong: readonly (readonly [string, object, string])[] = [
     ['a month that does not exist', { issued: '2014-13' }, 'issued'],
     ['a day that does not exist', { issued: '2023-02-29' }, 'issued'],
@@ -67,6 +74,14 @@ describe('metadata', () => {
       'contributors.0.name.de',
     ],
     ['a role that is none', { contributors: [{ name: 'A', role: 'friend' }] }, 'contributors.0.role'],
+    ['an event of no day', { event: { place: { en: 'Bishkek' } } }, 'event.starts'],
+    ['a day of an event that does not exist', { event: { starts: '2014-02-30' } }, 'event.starts'],
+    ['a place of two lines', { event: { starts: '2014-05-02', place: { en: 'A\nB' } } }, 'event.place.en'],
+    [
+      'an event that ends before it starts',
+      { event: { starts: '2014-05-02', ends: '2014-05-01' } },
+      'event.ends',
+    ],
     ['a title of two lines', { title: { en: 'One\nTwo' } }, 'title.en'],
     [
       'a link that is no web address',

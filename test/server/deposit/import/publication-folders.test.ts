@@ -12,7 +12,8 @@ describe('a folder per publication', () => {
     const ky = pdfIn('ky');
     const plan = await readFiles({
       'migration/metadata.yaml':
-        'title: { en: Migration policy, ky: Миграция саясаты }\nissued: 2014\nsubjects: []\n',
+        'title: { en: Migration policy, ky: Миграция саясаты }\nissued: 2014\nsubjects: []\n' +
+        'event: { starts: 2014-05-02, place: { en: Issyk-Kul } }\n',
       'migration/en.pdf': pdfIn('en'),
       'migration/ru.pdf': pdfIn('ru'),
       'migration/ky.pdf': ky,
@@ -21,6 +22,7 @@ describe('a folder per publication', () => {
     const [publication] = plan.publications;
     assert.equal(publication?.metadata.issued, '2014');
     assert.equal(publication?.metadata.title.ky, 'Миграция саясаты');
+    assert.deepEqual(publication?.metadata.event, { starts: '2014-05-02', place: { en: 'Issyk-Kul' } });
     assert.deepEqual(publication?.files.map(({ language }) => language).sort(), ['en', 'ky', 'ru']);
     const kyrgyz = publication?.files.find(({ language }) => language === 'ky');
     assert.equal(kyrgyz?.digest, createHash('sha512').update(ky).digest('hex'));

@@ -49,6 +49,30 @@ describe('a table of publications', () => {
     assert.equal(plan.publications[0]?.metadata.type, 'law');
   });
 
+  test('tells when and where an event is, and only of rows that have one', async () => {
+    const plan = await readFiles({
+      'publications.csv': [
+        'title_en,type,event_starts,event_ends,place_en,place_ky',
+        'Training,programme,2014-05-02,2014-05-03,Issyk-Kul,Ысык-Көл',
+        'Report,report,,,,',
+        'Conference,programme,2014-06-12,2014-06-11,,',
+        'Somewhere,programme,,,Bishkek,',
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      plan.publications.map(({ metadata }) => metadata.event),
+      [{ starts: '2014-05-02', ends: '2014-05-03', place: { en: 'Issyk-Kul', ky: 'Ысык-Көл' } }, undefined],
+    );
+    assert.deepEqual(asLines(plan.faults), [
+      'publications.csv:4 event_ends must not be before the day on which it starts',
+      'publications.csv:5 event_starts is missing',
+    ]);
+    const { faults } = await readFiles({
+      'publications.csv': `title_en,event_starts,place_ru\nA,2014-05-02,${'м'.repeat(301)}\n`,
+    });
+    assert.deepEqual(asLines(faults), ['publications.csv:2 place_ru is too long: at most 300 characters']);
+  });
+
   test('has all faults of all rows listed with the line on which the row begins', async () => {
     const plan = await readFiles({
       'publications.csv': [
