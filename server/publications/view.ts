@@ -14,8 +14,9 @@ import { formatBytes, formatDate } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
-import { textView } from './card.ts';
 import { coverView } from './cover.ts';
+import { eventView } from './event.ts';
+import { textView } from './text.ts';
 
 /** Everything that the landing page of a publication shows. */
 export async function landingView(
@@ -37,6 +38,7 @@ export async function landingView(
     otherLanguage: heading.other === null ? null : t(`publication.otherLanguage.${heading.language}`),
     type: t(`type.${publication.type}`),
     issued: publication.issued === undefined ? null : formatDate(ui, publication.issued),
+    event: eventView(publication, ui),
     licence: publication.licence ?? null,
     abstract: abstract ? { ...abstract, paragraphs: abstract.text.split(/\n{2,}/) } : null,
     note: note ?? null,
@@ -73,11 +75,14 @@ function personView(publication: Publication, contributor: Contributor, ui: Lang
   };
 }
 
+/** A known project has a page; what is only a word is searched for. */
 function projectView(value: string, projects: ReadonlyMap<string, Project>, ui: Language) {
   const project = projects.get(value);
   const years = [project?.starts, project?.ends].map((date) => date?.slice(0, 4)).filter(Boolean);
   return {
-    href: paths.search.href({ ui, query: { project: value } }),
+    href: project
+      ? paths.project.href({ ui, id: project.id })
+      : paths.search.href({ ui, query: { project: value } }),
     title: textView(project?.title ?? { [ui]: value }, ui)!,
     donor: textView(project?.donor ?? {}, ui) ?? null,
     years: [...new Set(years)].join('–'),
