@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
-import type { Declaration } from './declaration.ts';
-import { drawContents, drawCover, drawImprint, FRONT_PAGES } from './front-matter.ts';
-import { BODY, layOut, PAGE, type Row } from './layout.ts';
+import { drawCover } from './cover.ts';
+import { drawContents, drawImprint, frontPages } from './front-matter.ts';
+import { layOut, PAGE, type Row } from './layout.ts';
 import { StructureTree } from './structure-tree.ts';
-import { drawTextPages } from './text-pages.ts';
-import { WORDS } from './words.ts';
+import { drawTextPages, setFont } from './text-pages.ts';
+import type { Work } from './work.ts';
 
 /** Whatever else changes, the same text gives the same bytes: the PDFs are kept under version control. */
 const SET_ON = new Date('2026-01-01T00:00:00Z');
@@ -16,18 +16,17 @@ const FONTS = {
   semibold: '600SemiBold/SourceSerif4_600SemiBold.ttf',
 };
 
-/** Sets the Declaration as a tagged A5 booklet with cover, contents, outline and page labels: i, ii, iii, 1, 2 … */
-export async function setBooklet(declaration: Declaration): Promise<Uint8Array> {
-  const pdf = openDocument(declaration);
+/** Sets a work as a tagged A5 booklet with cover, contents, outline and page labels: i, ii, iii, 1, 2 … */
+export async function setBooklet(work: Work): Promise<Uint8Array> {
+  const pdf = openDocument(work);
   const tree = new StructureTree(pdf);
-  pdf.font('regular').fontSize(BODY.size);
-  const pages = layOut(declaration, (text) => pdf.widthOfString(text));
-  const numbers = declaration.sections.map((_, index) => firstPage(pages, index) + 1);
-  drawCover(pdf, tree, declaration);
-  drawImprint(pdf, tree, declaration);
-  drawContents(pdf, tree, declaration, numbers);
-  drawTextPages(pdf, tree, declaration, pages);
-  labelPages(pdf);
+  const pages = layOut(work, (text, kind) => setFont(pdf, kind).widthOfString(text));
+  const numbers = work.sections.map((_, index) => firstPage(pages, index) + 1);
+  drawCover(pdf, tree, work);
+  drawImprint(pdf, tree, work);
+  if (work.contents !== undefined) drawContents(pdf, tree, work, work.contents, numbers);
+  drawTextPages(pdf, tree, work, pages);
+  labelPages(pdf, frontPages(work));
   tree.end();
   pdf.end();
   const chunks: Buffer[] = [];
@@ -35,20 +34,19 @@ export async function setBooklet(declaration: Declaration): Promise<Uint8Array> 
   return Buffer.concat(chunks);
 }
 
-function openDocument({ language, title }: Declaration): PDFKit.PDFDocument {
-  const words = WORDS[language];
+function openDocument(work: Work): PDFKit.PDFDocument {
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
-    lang: language,
+    lang: work.language,
     tagged: true,
     displayTitle: true,
     info: {
-      Title: title,
-      Author: words.publisher,
-      Subject: words.sample,
+      Title: [work.title, work.subtitle].filter(Boolean).join(': '),
+      Author: work.publisher,
+      Subject: work.sample,
       Creator: 'Kitepkana',
       CreationDate: SET_ON,
       ModDate: SET_ON,
@@ -66,9 +64,9 @@ function firstPage(pages: readonly (readonly Row[])[], section: number): number 
 }
 
 /** Roman numbers before the text, Arabic ones in it (ISO 32000-1, 12.4.2). PDFKit has no method for it. */
-function labelPages(pdf: PDFKit.PDFDocument): void {
+function labelPages(pdf: PDFKit.PDFDocument, front: number): void {
   const { _root: catalog } = pdf as PDFKit.PDFDocument & { _root: { data: Record<string, unknown> } };
-  const labels = pdf.ref({ Nums: [0, { S: 'r' }, FRONT_PAGES, { S: 'D', St: 1 }] });
+  const labels = pdf.ref({ Nums: [0, { S: 'r' }, front, { S: 'D', St: 1 }] });
   catalog.data.PageLabels = labels;
   labels.end(undefined);
 }

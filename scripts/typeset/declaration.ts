@@ -1,20 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
-
-/** A paragraph; `number` when the text counts it. */
-export type Paragraph = { readonly text: string; readonly number?: number };
-export type Section = { readonly title: string; readonly paragraphs: readonly Paragraph[] };
-
-/** The Universal Declaration of Human Rights in one language, word for word as its source has it. */
-export type Declaration = {
-  readonly language: Language;
-  readonly title: string;
-  /** Who adopted it and when, where the source says so. */
-  readonly note: string | undefined;
-  /** The preamble, then the thirty articles. */
-  readonly sections: readonly Section[];
-};
+import { LANGUAGES } from '../../server/domain/languages.ts';
+import { WORDS } from './words.ts';
+import type { Work } from './work.ts';
 
 const sectionSchema = z.object({
   title: z.string(),
@@ -32,8 +20,11 @@ const declarationSchema = z.object({
   }),
 });
 
-/** Reads the XML in which the Declaration is published by article; only white space at line ends is evened out. */
-export function readDeclaration(xml: string): Declaration {
+/**
+ * Reads the XML in which the Universal Declaration of Human Rights is published by article, word for word; only white
+ * space at line ends is evened out.
+ */
+export function readDeclaration(xml: string): Work {
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -41,10 +32,15 @@ export function readDeclaration(xml: string): Declaration {
     isArray: (name) => ['para', 'listitem', 'article'].includes(name),
   });
   const { udhr } = declarationSchema.parse(parser.parse(xml));
+  const language = udhr['@xml:lang'];
+  const note = udhr.note === undefined ? [] : [udhr.note.para.join(' ')];
   return {
-    language: udhr['@xml:lang'],
+    ...WORDS[language],
+    language,
     title: udhr.title,
-    note: udhr.note?.para.join(' '),
+    shortTitle: udhr.title,
+    imprint: [...note, ...WORDS[language].imprint],
+    contentsColumns: 2,
     sections: [udhr.preamble, ...udhr.article].map(({ title, para = [], orderedlist }) => ({
       title,
       paragraphs: [

@@ -1,5 +1,6 @@
-import type { Declaration, Section } from './declaration.ts';
+import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { breakLines } from './line-breaking.ts';
+import type { Paragraph, Section, Work } from './work.ts';
 
 /** All in points. */
 export const PAGE = {
@@ -13,10 +14,19 @@ export const PAGE = {
 export const BODY = { size: 10.6, leading: 15.6, indent: 20 } as const;
 export const HEADING = { size: 12.2, leading: 21, before: 15 } as const;
 const PARAGRAPH_GAP = 5.2;
+/** Before a paragraph with a line of its own above it. */
+const LEAD_GAP = 9;
+
+export type RowKind = 'heading' | 'lead' | 'elsewhere' | 'text';
+
+/** In points, of a line set as its kind is. */
+type WidthOf = (text: string, kind: RowKind) => number;
 
 /** A line of text as it stands on a page: the left end and the top of the line. */
 export type Row = {
-  readonly kind: 'heading' | 'text';
+  readonly kind: RowKind;
+  /** Of a line in another language than the work. */
+  readonly language?: Language;
   readonly text: string;
   /** The number that hangs to the left of the first line of a counted paragraph. */
   readonly label?: string;
@@ -34,8 +44,8 @@ type Line = Omit<Row, 'y'> & {
 };
 
 /** Sets the sections on pages; a heading keeps two lines of its text, and no line of a paragraph stands alone. */
-export function layOut(declaration: Declaration, widthOf: (text: string) => number): Row[][] {
-  const lines = declaration.sections.flatMap((section, index) => sectionLines(section, index, widthOf));
+export function layOut(work: Work, widthOf: WidthOf): Row[][] {
+  const lines = work.sections.flatMap((section, index) => sectionLines(section, index, widthOf));
   const pages: Row[][] = [[]];
   let y = PAGE.top as number;
   for (const group of unbreakable(lines)) {
@@ -53,7 +63,7 @@ export function layOut(declaration: Declaration, widthOf: (text: string) => numb
   return pages;
 }
 
-function sectionLines(section: Section, index: number, widthOf: (text: string) => number): Line[] {
+function sectionLines(section: Section, index: number, widthOf: WidthOf): Line[] {
   const heading: Line = {
     kind: 'heading',
     text: section.title,
@@ -64,24 +74,44 @@ function sectionLines(section: Section, index: number, widthOf: (text: string) =
     leading: HEADING.leading,
     keepWithNext: true,
   };
-  const paragraphs = section.paragraphs.flatMap(({ text, number }, paragraph) => {
-    const indent = number === undefined ? 0 : BODY.indent;
-    const texts = breakLines(text, PAGE.measure - indent, widthOf);
-    return texts.map(
-      (line, at): Line => ({
-        kind: 'text',
-        text: line,
-        ...(number !== undefined && at === 0 && { label: `${number}.` }),
+  const paragraphs = section.paragraphs.flatMap((paragraph, at) => [
+    ...linesAbove(paragraph).map(
+      (line, nth): Line => ({
+        ...line,
         section: index,
-        paragraph,
-        x: PAGE.left + indent,
-        gap: at === 0 && paragraph > 0 ? PARAGRAPH_GAP : 0,
+        paragraph: at,
+        x: PAGE.left,
+        gap: nth === 0 && at > 0 ? LEAD_GAP : 0,
         leading: BODY.leading,
-        keepWithNext: texts.length > 1 && (at === 0 || at === texts.length - 2),
+        keepWithNext: true,
       }),
-    );
+    ),
+    ...textLines(paragraph, widthOf).map((line): Line => ({ ...line, section: index, paragraph: at })),
+  ]);
+  return [heading, ...paragraphs.map((line, at) => (at === 0 ? { ...line, gap: 0 } : line))];
+}
+
+/** What stands above a paragraph's text, each on one line. */
+function linesAbove({ lead, elsewhere = {} }: Paragraph): Pick<Row, 'kind' | 'text' | 'language'>[] {
+  const others = LANGUAGES.flatMap((language) => {
+    const text = elsewhere[language];
+    return text === undefined ? [] : [{ kind: 'elsewhere' as const, text, language }];
   });
-  return [heading, ...paragraphs];
+  return [...(lead === undefined ? [] : [{ kind: 'lead' as const, text: lead }]), ...others];
+}
+
+function textLines({ text, number, lead }: Paragraph, widthOf: WidthOf) {
+  const indent = number === undefined ? 0 : BODY.indent;
+  const texts = breakLines(text, PAGE.measure - indent, (piece) => widthOf(piece, 'text'));
+  return texts.map((line, at) => ({
+    kind: 'text' as const,
+    text: line,
+    ...(number !== undefined && at === 0 && { label: `${number}.` }),
+    x: PAGE.left + indent,
+    gap: at === 0 && lead === undefined ? PARAGRAPH_GAP : 0,
+    leading: BODY.leading,
+    keepWithNext: texts.length > 1 && (at === 0 || at === texts.length - 2),
+  }));
 }
 
 function unbreakable(lines: readonly Line[]): Line[][] {

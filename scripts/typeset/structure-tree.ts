@@ -11,9 +11,9 @@ export class StructureTree {
     pdf.addStructure(this.#root);
   }
 
-  /** A new element such as `P`, under `parent` or at the top. */
-  element(type: string, parent: StructureElement = this.#root): StructureElement {
-    const element = this.#pdf.struct(type);
+  /** A new element such as `P`, under `parent` or at the top; `language` when it is not the document's. */
+  element(type: string, parent: StructureElement = this.#root, language?: string): StructureElement {
+    const element = this.#pdf.struct(type, language === undefined ? {} : { lang: language });
     parent.add(element);
     return element;
   }

@@ -1,7 +1,24 @@
-import type { Declaration } from './declaration.ts';
-import { COLOURS, drawOrnament, sectionAnchor } from './front-matter.ts';
-import { BODY, HEADING, PAGE, type Row } from './layout.ts';
+import { COLOURS } from './colours.ts';
+import { sectionAnchor } from './front-matter.ts';
+import { BODY, HEADING, PAGE, type Row, type RowKind } from './layout.ts';
+import { drawOrnament } from './shyrdak.ts';
 import type { StructureElement, StructureTree } from './structure-tree.ts';
+import type { Work } from './work.ts';
+
+/** Font, size and colour of each kind of line. */
+const STYLES = {
+  heading: ['semibold', HEADING.size, COLOURS.issykKul],
+  lead: ['semibold', BODY.size, COLOURS.ink],
+  elsewhere: ['italic', BODY.size, COLOURS.footer],
+  text: ['regular', BODY.size, COLOURS.ink],
+} as const satisfies Record<RowKind, readonly [string, number, string]>;
+
+export function setFont(pdf: PDFKit.PDFDocument, kind: RowKind): PDFKit.PDFDocument {
+  const [font, size] = STYLES[kind];
+  return pdf.font(font).fontSize(size);
+}
+
+const setStyle = (pdf: PDFKit.PDFDocument, kind: RowKind) => setFont(pdf, kind).fillColor(STYLES[kind][2]);
 
 /** The elements of the paragraphs so far; one that goes on over the page is still the same. */
 type Paragraphs = Map<string, StructureElement>;
@@ -10,7 +27,7 @@ type Paragraphs = Map<string, StructureElement>;
 export function drawTextPages(
   pdf: PDFKit.PDFDocument,
   tree: StructureTree,
-  { title }: Declaration,
+  { shortTitle }: Work,
   pages: readonly (readonly Row[])[],
 ): void {
   const paragraphs: Paragraphs = new Map();
@@ -20,7 +37,7 @@ export function drawTextPages(
       if (first?.kind === 'heading') drawHeading(pdf, tree, first);
       else if (first) drawParagraph(pdf, tree, [first, ...rest], paragraphs);
     }
-    tree.artifact(() => drawFooter(pdf, title, String(index + 1)));
+    tree.artifact(() => drawFooter(pdf, shortTitle, String(index + 1)));
   }
 }
 
@@ -33,8 +50,7 @@ function drawHeading(pdf: PDFKit.PDFDocument, tree: StructureTree, { text, secti
   pdf.outline.addItem(text, destination);
   pdf.addNamedDestination(sectionAnchor(section), 'XYZ', 0, top, null);
   tree.draw('H2', () => {
-    pdf.font('semibold').fontSize(HEADING.size).fillColor(COLOURS.issykKul);
-    pdf.text(text, x, y, { lineBreak: false });
+    setStyle(pdf, 'heading').text(text, x, y, { lineBreak: false });
   });
 }
 
@@ -48,9 +64,14 @@ function drawParagraph(
   const key = paragraphKey(first);
   const element = paragraphs.get(key) ?? tree.element('P');
   paragraphs.set(key, element);
-  pdf.font('regular').fontSize(BODY.size);
+  for (const line of rows.filter(({ kind }) => kind !== 'text')) {
+    const { kind, text, language, x, y } = line;
+    const span = tree.element('Span', element, language);
+    tree.content(span, 'Span', () => setStyle(pdf, kind).text(text, x, y, { lineBreak: false }));
+  }
+  setFont(pdf, 'text');
   tree.content(element, 'P', () => {
-    for (const { text, label, x, y } of rows) {
+    for (const { text, label, x, y } of rows.filter(({ kind }) => kind === 'text')) {
       if (label !== undefined) {
         pdf.fillColor(COLOURS.issykKul).text(label, x - BODY.indent, y, { lineBreak: false });
       }

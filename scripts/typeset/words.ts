@@ -1,19 +1,13 @@
 import type { Language } from '../../server/domain/languages.ts';
+import type { Work } from './work.ts';
 
 /** What is printed around the text of the Declaration, and is not of it. */
-export type Words = {
-  readonly publisher: string;
-  readonly year: string;
-  readonly contents: string;
-  readonly sample: string;
-  /** Paragraphs of the page behind the cover. */
-  readonly imprint: readonly string[];
-};
+type Words = Pick<Work, 'publisher' | 'date' | 'contents' | 'sample' | 'imprint'>;
 
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     publisher: 'United Nations',
-    year: '1948',
+    date: '1948',
     contents: 'Contents',
     sample: 'Sample setting',
     imprint: [
@@ -24,7 +18,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
   ru: {
     publisher: 'Организация Объединённых Наций',
-    year: '1948',
+    date: '1948',
     contents: 'Содержание',
     sample: 'Образец набора',
     imprint: [
@@ -35,7 +29,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
   ky: {
     publisher: 'Бириккен Улуттар Уюму',
-    year: '1948',
+    date: '1948',
     contents: 'Мазмуну',
     sample: 'Терүүнүн үлгүсү',
     imprint: [

@@ -22,7 +22,8 @@ test('the demo imports its library into data-demo, serves it, and takes deposits
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/search?q=${encodeURIComponent(q)}`);
     return ((await answer.json()) as { total: number }).total;
   };
-  for (const q of ['dignity', 'достоинство', 'укуктарын']) assert.ok((await total(q)) > 0, q);
+  for (const q of ['dignity', 'достоинство', 'укуктарын', 'remittances', 'таможенный', 'бажы'])
+    assert.ok((await total(q)) > 0, q);
 
   const env = { DATA_DIR: join(place, 'data-demo') };
   const { output } = await runCommand('scripts/token.ts', ['--name', 'Test'], env);
