@@ -20,7 +20,11 @@ const ENTRIES = {
   reader: 'views/client/reader.ts',
   'pdf.worker': 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
 };
-const STYLES = { site: 'views/styles/site.css', reader: 'views/styles/reader.css' };
+const STYLES = {
+  site: 'views/styles/site.css',
+  dark: 'views/styles/dark.css',
+  reader: 'views/styles/reader.css',
+};
 
 /** What pdf.js loads by itself when a document needs it; the folder's name carries its version. */
 const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];

@@ -4,6 +4,7 @@ import { type ApiServices, apiRouter } from './api/index.ts';
 import { filesRouter } from './files/router.ts';
 import { homeRouter } from './home/router.ts';
 import { assetRouter } from './http/assets.ts';
+import { coloursRouter } from './http/colours.ts';
 import { healthRouter } from './http/health.ts';
 import { lastResort, nothingHere } from './http/last-handlers.ts';
 import { PUBLIC_URL } from './http/render.ts';
@@ -12,11 +13,13 @@ import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { useTemplates } from './http/templates.ts';
 import { paths } from './paths.ts';
+import { projectsRouter } from './projects/router.ts';
 import { publicationRouter } from './publications/router.ts';
 import { readerRouter } from './reader/router.ts';
 import { searchApiRouter } from './search/api.ts';
 import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
+import { siteRouter } from './site/router.ts';
 
 /** What costs much more to answer than to ask. */
 const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.suggest].map(
@@ -41,8 +44,11 @@ export function createApp(services: Services & ApiServices): Express {
   app.use(filesRouter(services));
   app.use(searchApiRouter(services));
   app.use(apiRouter(services));
+  app.use(coloursRouter());
   app.use(homeRouter(services));
+  app.use(siteRouter(services));
   app.use(searchRouter(services));
+  app.use(projectsRouter(services));
   app.use(publicationRouter(services));
   app.use(readerRouter(services));
 

@@ -1,5 +1,6 @@
 import type { ThumbnailWidth } from './domain/extraction.ts';
 import { type Language, parseLanguage } from './domain/languages.ts';
+import type { SitePageName } from './domain/site-pages.ts';
 
 /** What comes after the question mark; what is undefined or empty is left out, a list is repeated. */
 export type Query = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
@@ -16,6 +17,11 @@ function withQuery(path: string, query: Query): string {
   }
   return search.size === 0 ? path : `${path}?${search}`;
 }
+
+const sitePage = (name: SitePageName) => ({
+  pattern: `/:ui/${name}`,
+  href: ({ ui }: At) => `/${ui}/${name}`,
+});
 
 const segment = (text: string) => encodeURIComponent(text);
 
@@ -34,6 +40,15 @@ export const paths = {
     pattern: '/:ui/publications/:id',
     href: ({ ui, id }: At & OfPublication) => `/${ui}/publications/${segment(id)}`,
   },
+  projects: { pattern: '/:ui/projects', href: ({ ui }: At) => `/${ui}/projects` },
+  project: {
+    pattern: '/:ui/projects/:id',
+    href: ({ ui, id }: At & { readonly id: string }) => `/${ui}/projects/${segment(id)}`,
+  },
+  /** What the library writes about itself. */
+  site: { about: sitePage('about'), contact: sitePage('contact'), faq: sitePage('faq') },
+  /** Where the choice of light or dark colours is sent. */
+  colours: { pattern: '/colours', href: () => '/colours' },
   reader: {
     pattern: '/:ui/read/:id/:language',
     href: ({

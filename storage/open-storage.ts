@@ -8,6 +8,8 @@ import { openDerivedStore } from './derived/files.ts';
 import { type Incoming, openIncoming } from './incoming/incoming.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import { openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
+import { openSitePages } from './site/open-site-pages.ts';
+import type { SitePages } from './site/site-pages.ts';
 
 /** Everything that outlives a request. */
 export type Storage = {
@@ -16,11 +18,15 @@ export type Storage = {
   readonly derived: DerivedStore;
   readonly searchIndex: SearchIndex;
   readonly incoming: Incoming;
+  readonly sitePages: SitePages;
   close(): Promise<void>;
 };
 
 /** Where a PDF is put for the child that reads it. */
 export const inboxOf = (dataDir: string) => join(dataDir, 'inbox');
+
+/** Where a library keeps what it says of itself. */
+export const siteOf = (dataDir: string) => join(dataDir, 'site');
 
 export const catalogueOf = (dataDir: string) => join(dataDir, 'catalogue.sqlite');
 
@@ -35,6 +41,7 @@ export async function openStorage(dataDir: string): Promise<Storage> {
     derived: await openDerivedStore(join(dataDir, 'derived')),
     searchIndex,
     incoming: await openIncoming(join(dataDir, 'incoming')),
+    sitePages: openSitePages(siteOf(dataDir)),
     close: async () => {
       await searchIndex.close();
       await catalogue.close();

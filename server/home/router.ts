@@ -1,31 +1,14 @@
 import { Router } from 'express';
-import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import { pageHandler } from '../http/page.ts';
 import { uiLanguage } from '../http/ui-language.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { cardView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
-
-const NEWEST = 8;
-
-type HomeServices = Pick<Services, 'catalogue' | 'derived' | 'clock' | 'assets'>;
-
-async function homeView(services: HomeServices, ui: Language) {
-  const newest = await services.catalogue.publications.newest(services.clock.today(), NEWEST);
-  const cards = newest.map(({ publication }) => cardView(services, publication, ui));
-  return {
-    action: paths.search.href({ ui }),
-    suggest: paths.api.suggest.href(),
-    q: '',
-    all: paths.search.href({ ui, query: { sort: 'newest' } }),
-    cards: await Promise.all(cards),
-  };
-}
+import { type HomeServices, homeView } from './view.ts';
 
 /** The first page, and `/`, which leads to it in the language that the browser asks for. */
-export function homeRouter(services: HomeServices): Router {
+export function homeRouter(services: HomeServices & Pick<Services, 'assets'>): Router {
   const router = Router();
   const page = pageHandler(services);
   router.get(paths.root.pattern, (req, res) => {

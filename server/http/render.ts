@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Assets } from './assets.ts';
+import { type Colours, coloursOf } from './colours.ts';
 
 /** The setting of the Express app that holds the origin of absolute addresses. */
 export const PUBLIC_URL = 'public url';
@@ -12,6 +13,20 @@ export type MetaTag = {
   readonly attribute: 'name' | 'property';
   readonly key: string;
   readonly content: string;
+};
+
+/** The parts of the site that every page leads to, in this order. */
+const SECTIONS = ['search', 'projects', 'about', 'contact', 'faq'] as const;
+type Section = (typeof SECTIONS)[number];
+
+const hrefOfSection = (section: Section, ui: Language) =>
+  (section === 'search' || section === 'projects' ? paths[section] : paths.site[section]).href({ ui });
+
+/** Whom it is asked by. */
+type Reader = {
+  readonly ui: Language;
+  readonly colours: Colours /** Path and query of the page. */;
+  readonly at: string;
 };
 
 /** What a page is, before its layout is put around it. */
@@ -25,6 +40,8 @@ export type Page = {
   readonly view: object;
   /** 200 when it is not given. */
   readonly status?: number;
+  /** The part of the site that the page belongs to, which the navigation marks. */
+  readonly section?: Section;
   /** Which script the page runs besides its HTML; `site` when it is not given. */
   readonly script?: 'site' | 'reader';
   /** What fills the window and has no footer is an `app`. */
@@ -42,11 +59,36 @@ export type Page = {
   readonly noindex?: boolean;
 };
 
+/** When the dark colours, which lie over the light ones, are taken. */
+const DARK_MEDIA = { light: 'not all', dark: 'all', device: '(prefers-color-scheme: dark)' } as const;
+
+function coloursView(assets: Assets, { colours, at }: Reader) {
+  return {
+    action: paths.colours.href(),
+    back: at,
+    chosen: colours !== undefined,
+    dark: assets.url('dark.css'),
+    darkMedia: DARK_MEDIA[colours ?? 'device'],
+  };
+}
+
 /** `publicUrl` begins the addresses that have to be absolute. */
-function layoutView(assets: Assets, publicUrl: string, ui: Language, page: Page) {
+function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Page) {
   const script = page.script ?? 'site';
+  const { ui } = reader;
+  const sections = SECTIONS.map((section) => ({
+    section,
+    href: hrefOfSection(section, ui),
+    text: translator(ui)(`site.sections.${section}`),
+    current: section === page.section,
+  }));
   return {
     ui,
+    sections,
+    /** Those that stand above every page; all stand below. */
+    mainSections: sections.filter(({ section }) => section !== 'contact'),
+    api: paths.api.openapi.href(),
+    colours: coloursView(assets, reader),
     title: page.title,
     shape: page.shape ?? 'document',
     isApp: page.shape === 'app',
@@ -67,6 +109,7 @@ function layoutView(assets: Assets, publicUrl: string, ui: Language, page: Page)
     fonts: assets.preloadedFonts(ui, page.prose ?? true),
     alternates: LANGUAGES.map((language) => ({
       language,
+      code: language.toUpperCase(),
       name: translator(language)('language.self'),
       href: page.self(language),
       absolute: publicUrl + page.self(language),
@@ -81,5 +124,7 @@ export function renderPage(res: Response, assets: Assets, ui: Language, page: Pa
   res.status(page.status ?? 200);
   res.set('Cache-Control', 'no-cache');
   res.set('Content-Language', ui);
-  res.render(page.template, { ...layoutView(assets, publicUrl, ui, page), ...page.view });
+  res.vary('Cookie');
+  const reader = { ui, colours: coloursOf(res.req), at: res.req.originalUrl };
+  res.render(page.template, { ...layoutView(assets, publicUrl, reader, page), ...page.view });
 }

@@ -20,6 +20,7 @@ const collator = perLanguage((locale) => new Intl.Collator(locale, { numeric: tr
 const kilobytes = unit('kilobyte', 0);
 const megabytes = unit('megabyte', 0);
 const fewMegabytes = unit('megabyte', 1);
+const year = date({ year: 'numeric' });
 const month = date({ year: 'numeric', month: 'long' });
 const day = date({ year: 'numeric', month: 'long', day: 'numeric' });
 
@@ -64,6 +65,32 @@ export function formatDate(ui: Language, iso: string): string {
   if (ui === 'ky') return kyrgyzDate(iso);
   const text = (precision === 2 ? month : day)(ui).format(new Date(iso.slice(0, 10)));
   return text.replaceAll(' ', NO_BREAK);
+}
+
+const precisionOf = (iso: string) => iso.split('-').length;
+
+/** What both days have in common is said once: `2014-жылдын 2–3-майы`. */
+function kyrgyzRange(from: string, to: string): string {
+  const [year, month, day] = from.split('-');
+  const [lastYear, lastMonth, lastDay] = to.split('-');
+  const name = KYRGYZ_MONTHS[Number(lastMonth) - 1];
+  if (year !== lastYear || month === undefined) return `${formatDate('ky', from)} – ${formatDate('ky', to)}`;
+  if (month !== lastMonth) {
+    const start = `${day === undefined ? '' : `${Number(day)}-`}${KYRGYZ_MONTHS[Number(month) - 1]}`;
+    const end = `${lastDay === undefined ? '' : `${Number(lastDay)}-`}${name}`;
+    return `${year}-жылдын ${start} – ${end}`;
+  }
+  return `${year}-жылдын${NO_BREAK}${Number(day)}–${Number(lastDay)}-${name}`;
+}
+
+/** `2–3 May 2014`: from one ISO 8601 date to another, each as precise as it is given. */
+export function formatDateRange(ui: Language, from: string, to: string): string {
+  const precision = precisionOf(from);
+  if (from === to) return formatDate(ui, from);
+  if (precision !== precisionOf(to)) return `${formatDate(ui, from)} – ${formatDate(ui, to)}`;
+  if (ui === 'ky') return kyrgyzRange(from, to);
+  const formatter = [year, month, day][precision - 1]!(ui);
+  return formatter.formatRange(new Date(from), new Date(to));
 }
 
 /** Orders texts as a dictionary of the language does. */

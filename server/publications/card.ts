@@ -1,4 +1,4 @@
-import { bestOf, LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
+import { LANGUAGES, type Language } from '../domain/languages.ts';
 import {
   creditedPeople,
   currentRevision,
@@ -12,9 +12,8 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import { type CoverView, coverView } from './cover.ts';
-
-/** A text in the reader's language or the next best; `other` names the language when it is not the reader's. */
-export type TextView = { readonly text: string; readonly language: Language; readonly other: string | null };
+import { type EventView, eventView } from './event.ts';
+import { type TextView, textView } from './text.ts';
 
 /** `EN · RU · KY`: a link that downloads, or the word that there is nothing to download. */
 type BadgeView = {
@@ -35,17 +34,10 @@ export type CardView = {
   readonly people: string;
   readonly year: string;
   readonly type: string;
+  readonly event: EventView | null;
   readonly cover: CoverView;
   readonly badges: readonly BadgeView[];
 };
-
-/** undefined when there is no text in any language. */
-export function textView(texts: Localized, ui: Language): TextView | undefined {
-  const best = bestOf(texts, ui);
-  if (!best) return undefined;
-  const other = best.language === ui ? null : translator(ui)(`language.${best.language}`);
-  return { text: best.value, language: best.language, other };
-}
 
 const SHOWN_PEOPLE = 3;
 
@@ -91,6 +83,7 @@ export async function cardView(
     people: people(publication, ui),
     year: String(yearOf(publication) ?? ''),
     type: translator(ui)(`type.${publication.type}`),
+    event: eventView(publication, ui),
     cover: await coverView(services, publication, leadingEdition(publication, ui), ui),
     badges: badgeViews(publication, ui),
   };

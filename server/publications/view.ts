@@ -14,9 +14,10 @@ import { formatBytes, formatDate } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
-import { textView } from './card.ts';
 import { citation } from './citation.ts';
 import { coverView } from './cover.ts';
+import { eventView } from './event.ts';
+import { textView } from './text.ts';
 
 export type LandingView = Awaited<ReturnType<typeof landingView>>;
 
@@ -46,6 +47,7 @@ export async function landingView(
     url,
     citation: citation(publication, { ui, url, project }),
     issued: publication.issued === undefined ? null : formatDate(ui, publication.issued),
+    event: eventView(publication, ui),
     licence: publication.licence ?? null,
     abstract: abstract ? { ...abstract, paragraphs: abstract.text.split(/\n{2,}/) } : null,
     note: note ?? null,
@@ -96,13 +98,16 @@ function personView(publication: Publication, contributor: Contributor, ui: Lang
   };
 }
 
+/** A known project has a page; what is only a word is searched for. */
 function projectView(value: string, projects: ReadonlyMap<string, Project>, ui: Language) {
   const project = projects.get(value);
   const months = [project?.starts, project?.ends].flatMap((date) =>
     date === undefined ? [] : formatDate(ui, date.slice(0, 7)),
   );
   return {
-    href: paths.search.href({ ui, query: { project: value } }),
+    href: project
+      ? paths.project.href({ ui, id: project.id })
+      : paths.search.href({ ui, query: { project: value } }),
     title: textView(project?.title ?? { [ui]: value }, ui)!,
     donor: textView(project?.donor ?? {}, ui) ?? null,
     duration: [...new Set(months)].join(' – '),

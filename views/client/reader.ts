@@ -1,6 +1,7 @@
 /** The reader: pdf.js takes the place of the picture and text that the server rendered. */
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { EventBus, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { switchColours } from './colours.ts';
 import { element } from './element.ts';
 import { closesByItself } from './menu.ts';
 import { OutlinePanel } from './outline-panel.ts';
@@ -109,5 +110,6 @@ async function start(container: HTMLDivElement, outline: OutlinePanel): Promise<
 }
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
+switchColours();
 const container = element<HTMLDivElement>('viewer-container');
 start(container, new OutlinePanel()).catch((error: unknown) => leave(container, error));

@@ -1,7 +1,12 @@
 /** What every page but the reader runs. All of them work without it. */
+import { switchColours } from './colours.ts';
 import { copies } from './copy.ts';
+import { closesByItself } from './menu.ts';
 import { leavesEmptyOut } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
+
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
+switchColours();
 
 for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestInto(field);
 
