@@ -18,7 +18,10 @@ function withQuery(path: string, query: Query): string {
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-const sitePage = (name: SitePageName) => ({ pattern: `/:ui/${name}`, href: ({ ui }: At) => `/${ui}/${name}` });
+const sitePage = (name: SitePageName) => ({
+  pattern: `/:ui/${name}`,
+  href: ({ ui }: At) => `/${ui}/${name}`,
+});
 
 const segment = (text: string) => encodeURIComponent(text);
 

@@ -16,7 +16,11 @@ const hrefOfSection = (section: Section, ui: Language) =>
   (section === 'search' || section === 'projects' ? paths[section] : paths.site[section]).href({ ui });
 
 /** Whom it is asked by. */
-type Reader = { readonly ui: Language; readonly colours: Colours; /** Path and query of the page. */ readonly at: string };
+type Reader = {
+  readonly ui: Language;
+  readonly colours: Colours /** Path and query of the page. */;
+  readonly at: string;
+};
 
 /** What a page is, before its layout is put around it. */
 export type Page = {

@@ -12,15 +12,16 @@ export type SiteDocument = {
   readonly sections: readonly { readonly id: string; readonly text: string }[];
 };
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
-
 const SCHEMES = ['http:', 'https:', 'mailto:'];
 /** What the layout calls its own elements. */
 const TAKEN_IDS = ['content'];
 
 const markdown = new MarkdownIt({ html: false });
+type Token = ReturnType<typeof markdown.parse>[number];
+
 /** Read as a browser reads it, so that no spelling of `javascript:` gets through. */
-markdown.validateLink = (href) => SCHEMES.includes(URL.parse(href, 'https://relative.invalid')?.protocol ?? '');
+markdown.validateLink = (href) =>
+  SCHEMES.includes(URL.parse(href, 'https://relative.invalid')?.protocol ?? '');
 /** Nothing is served from the folder of the pages, and our policy shows no pictures of other sites. */
 markdown.disable('image');
 
@@ -61,7 +62,12 @@ function takeGivenId(inline: Token): string | undefined {
 }
 
 function slug(text: string): string {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join('-') ?? 'section';
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-') ?? 'section'
+  );
 }
 
 function unused(id: string, taken: Set<string>): string {
@@ -72,4 +78,7 @@ function unused(id: string, taken: Set<string>): string {
 }
 
 const plainText = (inline: Token) =>
-  (inline.children ?? []).map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('').trim();
+  (inline.children ?? [])
+    .map(({ type, content }) => (type === 'softbreak' ? ' ' : content))
+    .join('')
+    .trim();
