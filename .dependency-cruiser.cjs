@@ -42,9 +42,9 @@ module.exports = {
       name: 'rooms-keep-out-of-each-other',
       comment: 'A room imports domain, language, http, paths and config; another room only by its index.',
       severity: 'error',
-      from: { path: '^server/(deposit|ingest|search|publications|reader|api|files|home|subjects)/' },
+      from: { path: '^server/(deposit|ingest|search|publications|reader|api|files|home|projects|site)/' },
       to: {
-        path: '^server/(deposit|ingest|search|publications|reader|api|files|home|subjects)/',
+        path: '^server/(deposit|ingest|search|publications|reader|api|files|home|projects|site)/',
         pathNot: ['^server/$1/', '^server/[^/]+/(index|pdf-reader)\\.ts$'],
       },
     },

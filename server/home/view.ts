@@ -15,24 +15,29 @@ const NEWEST = 6;
 const PROJECTS = 4;
 const SUBJECTS = 16;
 
+/** While the index rests, the page says less and is there all the same. */
+const NOTHING_COUNTED = { facets: { language: [], subject: [], project: [] }, total: null };
+
 type Counts = SearchResult['facets'][keyof SearchResult['facets']];
 
 /** Everything that the first page shows. What is counted is what the search would count. */
 export async function homeView(services: HomeServices, ui: Language) {
   const { publications, vocabulary } = services.catalogue;
-  const [newest, subjects, projects, { facets, total }] = await Promise.all([
+  const [newest, subjects, projects, counted] = await Promise.all([
     publications.newest(services.clock.today(), NEWEST),
     vocabulary.subjects(),
     vocabulary.projects(),
     find(services, readSearchRequest({ size: '1' }).request, ui),
   ]);
+  const { facets, total } = counted.ok ? counted.value : NOTHING_COUNTED;
+  const t = translator(ui);
   const projectCounts = new Map(facets.project.map(({ value, count }) => [value, count]));
   return {
     action: paths.search.href({ ui }),
     suggest: paths.api.suggest.href(),
     q: '',
     all: paths.search.href({ ui, query: { sort: 'newest' } }),
-    allText: translator(ui)('home.all', { count: total }),
+    allText: total === null ? t('search.all') : t('home.all', { count: total }),
     cards: await Promise.all(newest.map(({ publication }) => cardView(services, publication, ui))),
     languages: languageViews(facets.language, ui),
     subjects: subjectViews(facets.subject, subjects, ui),

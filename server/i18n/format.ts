@@ -90,7 +90,8 @@ export function formatDateRange(ui: Language, from: string, to: string): string 
   if (precision !== precisionOf(to)) return `${formatDate(ui, from)} – ${formatDate(ui, to)}`;
   if (ui === 'ky') return kyrgyzRange(from, to);
   const formatter = [year, month, day][precision - 1]!(ui);
-  return formatter.formatRange(new Date(from), new Date(to));
+  const text = formatter.formatRange(new Date(from), new Date(to));
+  return text.replace(/^(\d+)\s–\s(\d+)\b/, '$1–$2');
 }
 
 /** Orders texts as a dictionary of the language does. */

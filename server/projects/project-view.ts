@@ -2,6 +2,7 @@ import type { Project } from '../../storage/catalogue/catalogue.ts';
 import type { Language } from '../domain/languages.ts';
 import { PUBLICATION_TYPES } from '../domain/metadata.ts';
 import { type Publication, yearOf } from '../domain/publication.ts';
+import { ok } from '../domain/result.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { type CardView, cardView, textView } from '../publications/index.ts';
@@ -26,18 +27,24 @@ async function newest(
   size: number,
 ) {
   const { request } = readSearchRequest({ project, type: [...type], sort: 'newest', size: String(size) });
-  const { hits, total } = await find(services, request, ui);
-  return { total, publications: hits.map(({ entry }) => entry.publication) };
+  const found = await find(services, request, ui);
+  if (!found.ok) return found;
+  const { hits, total } = found.value;
+  return ok({ total, publications: hits.map(({ entry }) => entry.publication) });
 }
 
 /** Everything that the page of a project shows. */
 export async function projectView(services: ProjectServices, project: Project, ui: Language) {
   const { id } = project;
-  const [writings, programmes, videos] = await Promise.all([
+  const [written, programmed, filmed] = await Promise.all([
     newest(services, id, ui, WRITINGS, SHOWN),
     newest(services, id, ui, ['programme'], ALL),
     newest(services, id, ui, ['video'], ALL),
   ]);
+  if (!written.ok) return written;
+  if (!programmed.ok) return programmed;
+  if (!filmed.ok) return filmed;
+  const [writings, programmes, videos] = [written.value, programmed.value, filmed.value];
   const events = programmes.publications
     .filter(({ event }) => event !== undefined)
     .sort((a, b) => (a.event!.starts < b.event!.starts ? 1 : -1));
@@ -47,7 +54,7 @@ export async function projectView(services: ProjectServices, project: Project, u
     Promise.all(publications.map((publication) => cardView(services, publication, ui)));
   const total = writings.total + programmes.total + videos.total;
   const description = textView(project.description ?? {}, ui);
-  return {
+  return ok({
     heading: textView(project.title, ui)!,
     facts: factsView(project, ui),
     goal: textView(project.goal ?? {}, ui) ?? null,
@@ -60,7 +67,7 @@ export async function projectView(services: ProjectServices, project: Project, u
     allHref: paths.search.href({ ui, query: { project: id, sort: 'newest' } }),
     action: paths.search.href({ ui }),
     id,
-  };
+  });
 }
 
 function factsView(project: Project, ui: Language) {

@@ -12,11 +12,12 @@ import { type ProjectServices, projectView } from './project-view.ts';
 const DESCRIPTION_LENGTH = 300;
 
 async function listView(services: ProjectServices, ui: Language) {
-  const [projects, { facets }] = await Promise.all([
+  const [projects, counted] = await Promise.all([
     services.catalogue.vocabulary.projects(),
     find(services, readSearchRequest({ size: '1' }).request, ui),
   ]);
-  const counts = new Map(facets.project.map(({ value, count }) => [value, count]));
+  const { project } = counted.ok ? counted.value.facets : { project: [] };
+  const counts = new Map(project.map(({ value, count }) => [value, count]));
   return {
     projects: newestFirst(projects.values(), ui).map((project) =>
       projectCard(project, counts.get(project.id) ?? 0, ui),
@@ -48,7 +49,9 @@ export function projectsRouter(services: ProjectServices & Pick<Services, 'asset
       const projects = await services.catalogue.vocabulary.projects();
       const project = projects.get(String(req.params.id));
       if (!project) return fail({ kind: 'not-found' });
-      const view = await projectView(services, project, ui);
+      const viewed = await projectView(services, project, ui);
+      if (!viewed.ok) return viewed;
+      const view = viewed.value;
       return ok({
         template: 'project',
         section: 'projects',

@@ -12,13 +12,13 @@ export type SiteDocument = {
   readonly sections: readonly { readonly id: string; readonly text: string }[];
 };
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
-
 const SCHEMES = ['http:', 'https:', 'mailto:'];
 /** What the layout calls its own elements. */
 const TAKEN_IDS = ['content'];
 
 const markdown = new MarkdownIt({ html: false });
+type Token = ReturnType<typeof markdown.parse>[number];
+
 /** Read as a browser reads it, so that no spelling of `javascript:` gets through. */
 markdown.validateLink = (href) =>
   SCHEMES.includes(URL.parse(href, 'https://relative.invalid')?.protocol ?? '');

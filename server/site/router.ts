@@ -23,7 +23,7 @@ async function sitePageView({ sitePages }: Pick<Services, 'sitePages'>, name: Si
     notice: other ? t(`site.otherLanguage.${language}`) : null,
     summary,
     html,
-    sections: sections.length >= LISTED_SECTIONS ? sections : [],
+    contents: sections.length >= LISTED_SECTIONS ? sections : [],
   };
 }
 

@@ -17,6 +17,7 @@ export function switchColours(): void {
       if (!(submitter instanceof HTMLButtonElement)) return;
       event.preventDefault();
       dark.media = MEDIA[submitter.value] ?? dark.media;
+      [...form.querySelectorAll('button')].find((button) => button.offsetParent !== null)?.focus();
       if (chosen) chosen.hidden = submitter.value === 'device';
       const choice = new URLSearchParams({ colours: submitter.value });
       // Where it leads back to is where the reader is already.
