@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 const STYLES = {
   heading: ['semibold', HEADING.size, COLOURS.issykKul],
   lead: ['semibold', BODY.size, COLOURS.ink],
-  elsewhere: ['italic', BODY.size, COLOURS.footer],
+  elsewhere: ['italic', BODY.size, COLOURS.quiet],
   text: ['regular', BODY.size, COLOURS.ink],
 } as const satisfies Record<RowKind, readonly [string, number, string]>;
 

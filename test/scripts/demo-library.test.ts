@@ -49,6 +49,15 @@ test('the demonstration library imports without a fault or a warning and is no m
   assert.ok(files.reduce((sum, { bytes }) => sum + bytes, 0) <= 12 * MEGABYTE);
 });
 
+test('each of its records has a title and an abstract in three languages, and who is behind it', async () => {
+  const { publications } = await readImportFolder(LIBRARY, { pdf });
+  for (const { metadata } of publications) {
+    assert.deepEqual(Object.keys(metadata.title).sort(), ['en', 'ky', 'ru']);
+    assert.deepEqual(Object.keys(metadata.abstract).sort(), ['en', 'ky', 'ru']);
+    assert.notEqual(metadata.contributors.length, 0);
+  }
+});
+
 test('its subjects have labels in three languages, end at the top, and are all that its records use', async () => {
   const { publications, subjects } = await readImportFolder(LIBRARY, { pdf });
   const concepts = new Map(subjects?.concepts.map((concept) => [concept.id, concept]));
