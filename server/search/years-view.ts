@@ -14,7 +14,8 @@ const LABELLED_BARS = 6;
 const HEIGHT = 100;
 const LOWEST = 6;
 
-type Column = YearRange & { readonly count: number };
+/** `held` is from the first to the last of its years that have anything: what choosing it chooses. */
+type Column = YearRange & { readonly count: number; readonly held: YearRange | undefined };
 
 /** Columns of equal spans without a gap between them, from the first year that has anything to the last. */
 export function columnsOf(counts: SearchResult['facets']['year']): Column[] {
@@ -29,7 +30,10 @@ export function columnsOf(counts: SearchResult['facets']['year']): Column[] {
     const from = start + index * step;
     const to = from + step - 1;
     const inside = years.filter(({ year }) => from <= year && year <= to);
-    return { from, to, count: inside.reduce((sum, { count }) => sum + count, 0) };
+    const [earliest] = inside;
+    const latest = inside.at(-1);
+    const held = earliest && latest && { from: earliest.year, to: latest.year };
+    return { from, to, held, count: inside.reduce((sum, { count }) => sum + count, 0) };
   });
 }
 
@@ -47,14 +51,15 @@ export function yearsView(request: SearchRequest, counts: SearchResult['facets']
       ui,
       query: { ...searchQueryOf(request), page: undefined, year: years.map(yearText) },
     });
-  const bars = columns.map(({ count, ...span }) => {
+  const bars = columns.map(({ count, held, ...column }) => {
+    const span = held ?? column;
     const height = count === 0 ? 0 : Math.max(LOWEST, Math.round((count / highest) * HEIGHT));
     const isChosen = chosen.some((range) => overlap(range, span));
     /** Years of a range that was chosen cannot be taken out of it: the range goes. */
     const others = chosen.filter((range) => !overlap(range, span));
     return {
       label: t('search.yearBar', { year: spanText(span), count }),
-      year: spanText(span),
+      year: spanText(column),
       y: HEIGHT - height,
       height,
       chosen: isChosen,

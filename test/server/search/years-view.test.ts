@@ -31,7 +31,7 @@ describe('the columns of years', () => {
       columns.reduce((sum, { count }) => sum + count, 0),
       7,
     );
-    assert.deepEqual(columns[0], { from: 1945, to: 1949, count: 2 });
+    assert.deepEqual(columns[0], { from: 1945, to: 1949, count: 2, held: { from: 1948, to: 1948 } });
   });
 
   test('add their years to the choice, and take a range that they are in out of it', () => {
