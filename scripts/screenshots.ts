@@ -56,6 +56,9 @@ function pagesIn(ui: Language) {
     search: paths.search.href({ ui, query: { q } }),
     nothing: paths.search.href({ ui, query: { q: 'qzxjv' } }),
     publication: paths.publication.href({ ui, id }),
+    project: paths.project.href({ ui, id: 'migrants-rights' }),
+    faq: paths.site.faq.href({ ui }),
+    contact: paths.site.contact.href({ ui }),
     reader: paths.reader.href({ ui, id, language: ui, page: 5, q }),
     missing: paths.publication.href({ ui, id: '00000-00000' }),
   };
