@@ -125,6 +125,8 @@ export function renderPage(res: Response, assets: Assets, ui: Language, page: Pa
   res.set('Cache-Control', 'no-cache');
   res.set('Content-Language', ui);
   res.vary('Cookie');
-  const reader = { ui, colours: coloursOf(res.req), at: res.req.originalUrl };
+  /** The address of what went wrong is not repeated: it may hold what nobody should be told again. */
+  const at = page.status === undefined ? res.req.originalUrl : page.self(ui);
+  const reader = { ui, colours: coloursOf(res.req), at };
   res.render(page.template, { ...layoutView(assets, publicUrl, reader, page), ...page.view });
 }
