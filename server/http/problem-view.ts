@@ -50,6 +50,7 @@ export function problemView(
       ...(failure.kind === 'search-resting'
         ? []
         : [{ href: paths.search.href({ ui, query: { sort: 'newest' } }), text: t('problem.all') }]),
+      { href: paths.projects.href({ ui }), text: t('site.sections.projects') },
       { href: paths.home.href({ ui }), text: t('problem.home') },
     ],
   };

@@ -62,5 +62,6 @@ export async function nothingView(
       href: paths.search.href({ ui, query: { subject: value } }),
     })),
     all: paths.search.href({ ui }),
+    projects: paths.projects.href({ ui }),
   };
 }

@@ -13,7 +13,7 @@ const rules = new HtmlValidate({
     // What is loaded comes from our own origin, by a name that holds its hash.
     'require-sri': 'off',
     // Checkboxes of one name are a list of values.
-    'form-dup-name': ['error', { shared: ['checkbox', 'radio'] }],
+    'form-dup-name': ['error', { shared: ['checkbox', 'radio', 'submit'] }],
     // A name on a list tells it from the others on the page.
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // pdf.js takes nothing but a div to show a document in.
