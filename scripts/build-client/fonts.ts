@@ -22,7 +22,7 @@ const PARTS: readonly Part[] = [
   {
     script: 'latin',
     name: 'signs',
-    characters: `${run(' ', '@').replace(/[#$*@]/g, '')}\u00a0«»‹›·×‐\u2011–—’“”„…\u202f←→↓−`,
+    characters: `${run(' ', '@').replace(/[#$*@]/g, '')}\u00a0«»‹›·×©§•‐\u2011–—’“”„…\u202f←→↓−`,
   },
   { script: 'latin', name: 'latin', characters: LETTERS },
   { script: 'cyrillic', name: 'cyrillic', characters: `${run('А', 'я')}Ёё№` },
