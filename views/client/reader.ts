@@ -167,7 +167,7 @@ async function start(container: HTMLDivElement): Promise<void> {
   bindControls(viewer, place);
 }
 
-for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
 const container = element<HTMLDivElement>('viewer-container');
 start(container).catch((error: unknown) => leave(container, error));
