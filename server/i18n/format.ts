@@ -91,7 +91,7 @@ export function formatDateRange(ui: Language, from: string, to: string): string 
   if (ui === 'ky') return kyrgyzRange(from, to);
   const formatter = [year, month, day][precision - 1]!(ui);
   const text = formatter.formatRange(new Date(from), new Date(to));
-  return text.replace(/^(\d+)\s–\s(\d+)\b/, '$1–$2');
+  return text.replace(/^(\d+)\s–\s(\d+)\b/, '$1–$2').replaceAll('\u2009', ' ');
 }
 
 /** Orders texts as a dictionary of the language does. */

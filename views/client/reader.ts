@@ -109,7 +109,7 @@ async function start(container: HTMLDivElement, outline: OutlinePanel): Promise<
   printsOpenPage(() => viewer.currentPageNumber);
 }
 
-for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
 const container = element<HTMLDivElement>('viewer-container');
 start(container, new OutlinePanel()).catch((error: unknown) => leave(container, error));

@@ -5,7 +5,7 @@ import { closesByItself } from './menu.ts';
 import { leavesEmptyOut } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
 
-for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu')) closesByItself(menu);
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('.site-menu')) closesByItself(menu);
 switchColours();
 
 for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestInto(field);
