@@ -22,6 +22,7 @@ const ENTRIES = {
 };
 const STYLES = {
   site: 'views/styles/site.css',
+  pages: 'views/styles/pages.css',
   dark: 'views/styles/dark.css',
   reader: 'views/styles/reader.css',
 };

@@ -22,12 +22,15 @@ const PARTS: readonly Part[] = [
   {
     script: 'latin',
     name: 'signs',
-    characters: `${run(' ', '@').replace(/[#$*@]/g, '')}\u00a0«»‹›·×©§•‐\u2011–—’“”„…\u202f←→↓−`,
+    characters: `${run(' ', '@').replace(/[#$*@]/g, '')}\u00a0«»·×©•‐\u2011–—’“”„…\u202f`,
   },
   { script: 'latin', name: 'latin', characters: LETTERS },
   { script: 'cyrillic', name: 'cyrillic', characters: `${run('А', 'я')}Ёё№` },
   { script: 'cyrillic-ext', name: 'kyrgyz', characters: 'ҢңӨөҮү' },
 ];
+
+/** Scripts of no text of ours: a stray word of theirs is set in a font of the reader's device. */
+const FOREIGN = ['greek', 'greek-ext', 'vietnamese'];
 
 type Cut = {
   readonly name: string;
@@ -107,14 +110,15 @@ async function cutFont(path: string, { name, characters }: Part, { weight, featu
 async function sourcesOf(directory: string, name: string): Promise<Source[]> {
   const css = await readFile(join(directory, 'wght.css'), 'utf8');
   const rules = css.matchAll(/url\(\.\/(files\/[\w-]+\.woff2)\)[^}]*unicode-range: ([^;]+);/g);
-  return [...rules].map(([, file = '', characters = '']) => ({
+  const sources = [...rules].map(([, file = '', characters = '']) => ({
     script: file.slice(`files/${name}-`.length).replace('-wght-normal.woff2', ''),
     path: join(directory, file),
     ranges: characters.split(',').map((each) => {
       const [first = '', last = first] = each.replace('U+', '').split('-');
-      return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
     }),
   }));
+  return sources.filter(({ script }) => !FOREIGN.includes(script));
 }
 
 /**

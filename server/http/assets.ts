@@ -19,13 +19,13 @@ export type Assets = {
   readonly directory: string;
 };
 
-/** The parts of the fonts that a page in each language is written with; a Russian title may have no Latin letter. */
+/** The parts of the fonts that a page in each language is written with; names such as PDF are Latin in every language. */
 const PARTS: Readonly<
   Record<Language, { readonly text: readonly string[]; readonly serif: readonly string[] }>
 > = {
   en: { text: ['signs', 'latin'], serif: ['signs', 'latin'] },
-  ru: { text: ['signs', 'latin', 'cyrillic'], serif: ['signs', 'cyrillic'] },
-  ky: { text: ['signs', 'latin', 'cyrillic', 'kyrgyz'], serif: ['signs', 'cyrillic', 'kyrgyz'] },
+  ru: { text: ['signs', 'latin', 'cyrillic'], serif: ['signs', 'latin', 'cyrillic'] },
+  ky: { text: ['signs', 'latin', 'cyrillic', 'kyrgyz'], serif: ['signs', 'latin', 'cyrillic', 'kyrgyz'] },
 };
 
 function fontsFor(ui: Language, prose: boolean): string[] {

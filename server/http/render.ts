@@ -50,7 +50,7 @@ export type Page = {
   readonly description?: string | undefined;
   /** The absolute URL of the page that stands for this one in search engines. */
   readonly canonical?: string;
-  /** Whether there is running text on it, which has a font of its own; true when it is not given. */
+  /** Whether there is running text on it, which has a font and styles of its own; true when it is not given. */
   readonly prose?: boolean;
   /** The languages in which search engines find the same; all when it is not given. */
   readonly siblings?: readonly Language[];
@@ -75,6 +75,7 @@ function coloursView(assets: Assets, { colours, at }: Reader) {
 /** `publicUrl` begins the addresses that have to be absolute. */
 function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Page) {
   const script = page.script ?? 'site';
+  const hasProse = page.prose ?? true;
   const { ui } = reader;
   const sections = SECTIONS.map((section) => ({
     section,
@@ -104,9 +105,13 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
         })),
     home: paths.home.href({ ui }),
     search: paths.search.href({ ui }),
-    stylesheets: [assets.url('site.css'), ...(script === 'reader' ? [assets.url('reader.css')] : [])],
+    stylesheets: [
+      'site.css',
+      ...(hasProse ? ['pages.css'] : []),
+      ...(script === 'reader' ? ['reader.css'] : []),
+    ].map(assets.url),
     script: assets.url(`${script}.js`),
-    fonts: assets.preloadedFonts(ui, page.prose ?? true),
+    fonts: assets.preloadedFonts(ui, hasProse),
     alternates: LANGUAGES.map((language) => ({
       language,
       code: language.toUpperCase(),
