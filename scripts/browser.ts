@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { link, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,8 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/kitepkana/', import.
 
 /**
  * The package's own unpacking takes whatever stands at its path for whole, even while another process is writing it or
- * after one died of it. Ours gets its name when it is.
+ * after one died of it. Ours gets its name when it is. Whoever comes second leaves the first one's in place: a browser
+ * that runs from it starts further processes by that name.
  */
 async function unpacked(): Promise<string> {
   const executable = join(CACHE, 'chromium');
@@ -31,6 +32,11 @@ async function unpacked(): Promise<string> {
     createBrotliDecompress(),
     createWriteStream(underWay, { mode: 0o755 }),
   );
-  await rename(underWay, executable);
+  await link(underWay, executable).catch(unlessThere);
+  await rm(underWay);
   return executable;
+}
+
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }
