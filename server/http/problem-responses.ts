@@ -130,13 +130,15 @@ function sendPage(
   { status, values }: Description,
 ): void {
   const ui = uiLanguage(req);
+  /** What was typed is kept for another try; of what a stranger may not see, an address tells nothing again. */
+  const address = 'retryAfterSeconds' in failure ? req.originalUrl : req.originalUrl.split('?')[0]!;
   renderPage(res, assets, ui, {
     template: 'problem',
     title: translator(ui)(`problem.${failure.kind}.title`),
     status,
     noindex: true,
     /** In another language it is most often as wrong, but a tombstone can be read in each. */
-    self: (language) => inLanguage(req.originalUrl, language) ?? paths.home.href({ ui: language }),
+    self: (language) => inLanguage(address, language) ?? paths.home.href({ ui: language }),
     view: problemView(failure, values, { ui, at: req.originalUrl }),
   });
 }

@@ -18,8 +18,7 @@ const own = (id: string) => {
   return [
     paths.publication.href({ ui: 'en', id }),
     paths.publication.href({ ui: 'ky', id }),
-    // A word that stands beside the secret: pages repeat their own address, and what it asks for.
-    paths.reader.href({ ui: 'en', id, language: 'en', page: 1, q: 'text' }),
+    paths.reader.href({ ui: 'en', id, language: 'en', page: 1, q: SECRET }),
     paths.file.href({ id, language: 'en' }),
     paths.file.href({ id, language: 'en', revision: 1 }),
     paths.thumbnail.href({ ...edition, width: 160 }),
