@@ -1,4 +1,4 @@
-import { hardened, lastVowel, spelledOut } from './sounds.ts';
+import { hardened, isVowel, lastVowel, spelledOut } from './sounds.ts';
 import {
   AGENT,
   CASES,
@@ -88,8 +88,7 @@ function withoutCase(noun: string): string {
   if (possession !== undefined && (plain === undefined || possession.length < plain.length)) {
     return hardened(possession);
   }
-  const rest = hardened(plain ?? noun);
-  const base = plain === undefined ? noun : rest;
+  const base = plain === undefined ? noun : hardened(plain);
   const owned = without(POSSESSION, base);
   return owned === undefined ? base : hardened(owned);
 }
@@ -119,10 +118,8 @@ function verbOfConverb(word: string): string | undefined {
 function verbOfPast(form: string): string | undefined {
   const verb = without(PAST, form);
   if (verb === undefined) return undefined;
-  return endsOpen(verb) || VOICED.test(verb) ? verb : undefined;
+  return isVowel(verb.at(-1)) || VOICED.test(verb) ? verb : undefined;
 }
-
-const endsOpen = (verb: string) => lastVowel(verb.slice(-1)) !== undefined;
 
 function verbStem(verb: string, inPerson: boolean): string {
   const affirmed = without(NEGATION, verb) ?? verb;

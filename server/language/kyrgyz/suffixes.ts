@@ -29,7 +29,7 @@ function suffix(shape: string, place: Place, least: number, form: string, stem: 
 /** `биз, сыз`: who is said to be something. */
 export const PREDICATIVE = [
   suffix('BIз', 'any', 4, 'мугалимбиз', 'мугалим'),
-  suffix('сIң', 'vowel', 4, 'балдасың', 'балда'),
+  suffix('сIң', 'vowel', 4, 'барасың', 'бара'),
   suffix('сIз', 'vowel', 4, 'барасыз', 'бара'),
   suffix('мIн', 'vowel', 4, 'барамын', 'бара'),
 ];
@@ -81,17 +81,15 @@ export const DERIVATION = [
   suffix('MU', 'vowel', 4, 'маанилүү', 'маани'),
   suffix('сIз', 'any', 4, 'кунарсыз', 'кунар'),
   suffix('MIк', 'consonant', 3, 'шаардык', 'шаар'),
-  suffix('MIк', 'vowel', 4, 'тарыхылык', 'тарыхы'),
+  suffix('MIк', 'vowel', 4, 'республикалык', 'республика'),
 ];
 
 /** Who does something. */
 export const AGENT = [suffix('UчI', 'any', 2, 'окутуучу', 'окут')];
 
-export const PARTICIPLE = [suffix('GAн', 'any', 2, 'келген', 'кел')];
-
 /** What makes a noun or an adjective of a verb; the verbal noun of a stem in an open vowel is `verbOfOpenNoun`'s. */
 export const VERBAL_NOUNS = [
-  ...PARTICIPLE,
+  suffix('GAн', 'any', 2, 'келген', 'кел'),
   ...AGENT,
   suffix('U', 'consonant', 2, 'келүү', 'кел'),
   suffix('Iш', 'consonant', 3, 'өндүрүш', 'өндүр'),
