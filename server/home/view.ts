@@ -6,7 +6,7 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { newestFirst, projectCard } from '../projects/index.ts';
 import { cardView, textView } from '../publications/index.ts';
-import { type FindServices, find, readSearchRequest } from '../search/index.ts';
+import { ask, type FindServices, readSearchRequest } from '../search/index.ts';
 import type { Services } from '../services.ts';
 
 export type HomeServices = FindServices & Pick<Services, 'derived'>;
@@ -27,7 +27,7 @@ export async function homeView(services: HomeServices, ui: Language) {
     publications.newest(services.clock.today(), NEWEST),
     vocabulary.subjects(),
     vocabulary.projects(),
-    find(services, readSearchRequest({ size: '1' }).request, ui),
+    ask(services, readSearchRequest({ size: '1' }).request, ui),
   ]);
   const { facets, total } = counted.ok ? counted.value : NOTHING_COUNTED;
   const t = translator(ui);

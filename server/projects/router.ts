@@ -4,7 +4,7 @@ import { fail, ok } from '../domain/result.ts';
 import { pageHandler } from '../http/page.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { find, readSearchRequest } from '../search/index.ts';
+import { ask, readSearchRequest } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { newestFirst, projectCard } from './project-facts.ts';
 import { type ProjectServices, projectView } from './project-view.ts';
@@ -14,7 +14,7 @@ const DESCRIPTION_LENGTH = 300;
 async function listView(services: ProjectServices, ui: Language) {
   const [projects, counted] = await Promise.all([
     services.catalogue.vocabulary.projects(),
-    find(services, readSearchRequest({ size: '1' }).request, ui),
+    ask(services, readSearchRequest({ size: '1' }).request, ui),
   ]);
   const { project } = counted.ok ? counted.value.facets : { project: [] };
   const counts = new Map(project.map(({ value, count }) => [value, count]));

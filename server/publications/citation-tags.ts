@@ -1,11 +1,11 @@
-import type { Subject } from '../../storage/catalogue/catalogue.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
-import { creditedPeople, currentRevision, nameIn, type Publication } from '../domain/publication.ts';
+import { currentRevision, nameIn, type Publication } from '../domain/publication.ts';
 import type { MetaTag } from '../http/render.ts';
 import { paths } from '../paths.ts';
+import { publishersOf, writersOf } from './citation.ts';
 import { landingLanguages } from './landing-languages.ts';
 
-type About = { readonly publicUrl: string; readonly subjects: ReadonlyMap<string, Subject> };
+type About = { readonly publicUrl: string; readonly keywords: readonly string[] };
 
 /**
  * Highwire Press tags, by which Google Scholar and reference managers read a landing page
@@ -15,24 +15,22 @@ type About = { readonly publicUrl: string; readonly subjects: ReadonlyMap<string
 export function citationTags(
   publication: Publication,
   ui: Language,
-  { publicUrl, subjects }: About,
+  { publicUrl, keywords }: About,
 ): MetaTag[] {
   if (!landingLanguages(publication).includes(ui)) return [];
-  const { id, issued, contributors } = publication;
-  const people = creditedPeople(publication).filter(({ role }) => role !== 'publisher');
-  const publishers = contributors.filter(({ role }) => role === 'publisher');
-  const keywords = publication.subjects.map(
-    (value) => bestOf(subjects.get(value)?.prefLabel ?? {}, ui)?.value ?? value,
-  );
+  const { id, issued } = publication;
   const pdf = currentRevision(publication, ui) && publicUrl + paths.file.href({ id, language: ui });
   const tags: [string, string | undefined][] = [
     ['citation_title', bestOf(publication.title, ui)?.value],
-    ...people.flatMap((person): [string, string | undefined][] => [
+    ...writersOf(publication).flatMap((person): [string, string | undefined][] => [
       ['citation_author', nameIn(person, ui)],
       ['citation_author_orcid', person.orcid && `https://orcid.org/${person.orcid}`],
     ]),
     ['citation_publication_date', issued?.replaceAll('-', '/')],
-    ...publishers.map((publisher): [string, string] => ['citation_publisher', nameIn(publisher, ui)]),
+    ...publishersOf(publication).map((publisher): [string, string] => [
+      'citation_publisher',
+      nameIn(publisher, ui),
+    ]),
     ['citation_language', ui],
     ...keywords.map((keyword): [string, string] => ['citation_keywords', keyword]),
     ['citation_abstract_html_url', publicUrl + paths.publication.href({ ui, id })],

@@ -19,8 +19,12 @@ function names(people: readonly Contributor[], ui: Language): string {
 }
 
 /** Who wrote it; a publisher is named as such, not as an author. */
-function writers(publication: Cited): readonly Contributor[] {
+export function writersOf(publication: Cited): readonly Contributor[] {
   return creditedPeople(publication).filter(({ role }) => role !== 'publisher');
+}
+
+export function publishersOf({ contributors }: Cited): readonly Contributor[] {
+  return contributors.filter(({ role }) => role === 'publisher');
 }
 
 /**
@@ -37,9 +41,8 @@ export function citation(
 ): string {
   const title = bestOf(publication.title, ui)!.value;
   const year = `(${yearOf(publication) ?? translator(ui)('publication.noYear')})`;
-  const who = names(writers(publication), ui);
-  const publishers = publication.contributors.filter(({ role }) => role === 'publisher');
-  const house = names(publishers, ui) || bestOf(project ?? {}, ui)?.value;
+  const who = names(writersOf(publication), ui);
+  const house = names(publishersOf(publication), ui) || bestOf(project ?? {}, ui)?.value;
   const opening = who === '' ? [stopped(`${title} ${year}`)] : [`${who} ${year}.`, stopped(title)];
   return [...opening, ...(house ? [stopped(house)] : []), url].join(' ');
 }

@@ -29,12 +29,12 @@ export function publicationRouter(
       const found = await visiblePublication(services, req.params.id);
       if (!found.ok) return found;
       const { publication } = found.value;
-      const subjects = await services.catalogue.vocabulary.subjects();
       const { publicUrl } = services.config;
       const hrefIn = (language: Language) => paths.publication.href({ ui: language, id: publication.id });
       const url = publicUrl + hrefIn(ui);
       const view = await landingView(services, publication, ui);
       const title = view.heading.text;
+      const keywords = view.subjects.map(({ label }) => label.text);
       const description = view.abstract?.text.slice(0, 300);
       const cover = coverOf(view.editions, publicUrl, ui);
       return ok({
@@ -45,7 +45,7 @@ export function publicationRouter(
         siblings: landingLanguages(publication),
         canonical: publicUrl + hrefIn(canonicalLanguage(publication, ui)),
         meta: [
-          ...citationTags(publication, ui, { publicUrl, subjects }),
+          ...citationTags(publication, ui, { publicUrl, keywords }),
           ...previewTags({ title, description, cover }, { ui, url }),
         ],
         view,
