@@ -46,6 +46,8 @@ export async function receiveForm(
   folder: IncomingFolder,
   expected: Expected,
 ): Promise<Result<Form, Problem>> {
+  /** The sender of a destroyed request is gone. Multer would wait for ever for the end of what closed before it came. */
+  if (req.destroyed) return fail({ kind: 'invalid', faults: [{ at: 'request', message: 'was cut short' }] });
   const receiver = new FormReceiver(folder, expected);
   /** Paths are ours to cut off: multer would drop a file that is called `..` without a word. */
   const names = { preservePath: true, defParamCharset: 'utf8' };

@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { readdir, watch } from 'node:fs/promises';
-import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { request as httpRequest } from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
 import type { PdfFault } from '../../../server/domain/problem.ts';
 import { depositedId, pdfSaying, postPublication } from '../../support/api-client.ts';
 import * as hostile from '../../support/hostile-pdfs.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
+import { listen } from '../../support/listen.ts';
+import { until } from '../../support/until.ts';
 
 const MEGABYTE = 1024 * 1024;
+const FORM = 'multipart/form-data; boundary=x';
+const FORM_BEGIN = '--x\r\nContent-Disposition: form-data; name="ru"; filename="a.pdf"\r\n\r\n%PDF-1.7';
+
+/** An upload of which only the beginning is sent. */
+type Begun = {
+  readonly method: string;
+  readonly path: string;
+  readonly type: string;
+  readonly begin: string;
+};
+
 const metadata = { title: { en: 'Hostile' } };
 
 describe('hostile uploads', () => {
@@ -71,31 +81,33 @@ describe('hostile uploads', () => {
     await nothingStays();
   });
 
-  test('an upload that its sender gives up leaves nothing behind', async () => {
-    const server = createServer(library.app).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const incoming = join(library.config.dataDir, 'incoming');
-    const changes = watch(incoming)[Symbol.asyncIterator]();
-    const upload = httpRequest({
-      port,
-      method: 'POST',
-      path: '/api/v1/publications',
-      headers: {
-        authorization: `Bearer ${library.token}`,
-        'content-type': 'multipart/form-data; boundary=x',
-        'content-length': MEGABYTE,
-      },
-    });
-    upload.on('error', () => {});
-    upload.write('--x\r\nContent-Disposition: form-data; name="en"; filename="a.pdf"\r\n\r\n%PDF-1.7');
-    await changes.next();
-    assert.equal((await readdir(incoming)).length, 1);
-    upload.destroy();
-    while ((await readdir(incoming)).length > 0) await changes.next();
-    await changes.return?.();
-    server.close();
-    await nothingStays();
+  test('uploads that their senders give up, whenever that is, leave nothing behind', async (t) => {
+    const own = await openTestLibrary();
+    t.after(() => own.close());
+    const id = await depositedId(own, metadata, [
+      { field: 'en', bytes: pdfSaying('Good.'), name: 'good.pdf' },
+    ]);
+    const { origin, close } = await listen(own.app);
+    t.after(close);
+    const giveUp = async ({ method, path, type, begin }: Begun, milliseconds: number) => {
+      const upload = httpRequest(`${origin}/api/v1/publications${path}`, {
+        agent: false,
+        method,
+        headers: { authorization: `Bearer ${own.token}`, 'content-type': type, 'content-length': MEGABYTE },
+      });
+      upload.on('error', () => {});
+      upload.write(begin);
+      await wait(milliseconds);
+      upload.destroy();
+    };
+    for (let turn = 0; turn < 60; turn += 1) {
+      const milliseconds = (turn % 12) / 2;
+      await giveUp({ method: 'POST', path: '', type: FORM, begin: FORM_BEGIN }, milliseconds);
+      const path = `/${id}/editions/ru`;
+      await giveUp({ method: 'PUT', path, type: FORM, begin: FORM_BEGIN }, milliseconds);
+      await giveUp({ method: 'PUT', path, type: 'application/pdf', begin: '%PDF-1.7' }, milliseconds);
+    }
+    await until(async () => (await own.leftovers()).length === 0);
   });
 
   test('a revision over the limit costs the editions that are there nothing', async () => {

@@ -14,6 +14,7 @@ import { librarian, metadataOf } from '../../support/deposits.ts';
 import { endlessPdf } from '../../support/hostile-pdfs.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
 import { makePdf } from '../../support/pdfs.ts';
+import { until } from '../../support/until.ts';
 
 async function libraryOf(t: TestContext, env: NodeJS.ProcessEnv = {}): Promise<TestLibrary> {
   const library = await openTestLibrary(env);
@@ -48,11 +49,6 @@ async function deposit({ services, config }: TestLibrary, bytes: Uint8Array) {
   assert.ok(created.ok);
   const [extract, index] = created.value.jobs as [Job, Job];
   return { id: created.value.catalogued.publication.id, digest, extract, index };
-}
-
-/** Lets the event loop turn until it is so. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise(setImmediate);
 }
 
 function recordEnded(): { ended: string[]; listener: NonNullable<RunOptions['listener']> } {
