@@ -12,6 +12,7 @@ import { createLogger } from './logger.ts';
 import { explainStartFailure } from './start-failure.ts';
 import { reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
+import { tellingFaults } from './telling-faults.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -43,9 +44,12 @@ async function serveUntilTold(config: Config): Promise<void> {
     limits: config.pdfLimits,
     inbox: inboxOf(config.dataDir),
   });
+  const glossary = tellingFaults(storage.glossary, logger);
+  await glossary.read();
   let worker: SupervisedWorker | undefined;
   const app = createApp({
     ...storage,
+    glossary,
     pdf,
     logger,
     config,

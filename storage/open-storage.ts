@@ -8,6 +8,8 @@ import { openDerivedStore } from './derived/files.ts';
 import { type Incoming, openIncoming } from './incoming/incoming.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import { openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
+import type { Glossary } from './site/glossary.ts';
+import { openGlossary } from './site/open-glossary.ts';
 import { openSitePages } from './site/open-site-pages.ts';
 import type { SitePages } from './site/site-pages.ts';
 
@@ -19,6 +21,7 @@ export type Storage = {
   readonly searchIndex: SearchIndex;
   readonly incoming: Incoming;
   readonly sitePages: SitePages;
+  readonly glossary: Glossary;
   close(): Promise<void>;
 };
 
@@ -42,6 +45,7 @@ export async function openStorage(dataDir: string): Promise<Storage> {
     searchIndex,
     incoming: await openIncoming(join(dataDir, 'incoming')),
     sitePages: openSitePages(siteOf(dataDir)),
+    glossary: openGlossary(siteOf(dataDir)),
     close: async () => {
       await searchIndex.close();
       await catalogue.close();
