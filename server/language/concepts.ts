@@ -104,8 +104,13 @@ function analysed(label: string, language: Language): Label {
   return { label, language, terms, form: terms.map(({ form }) => form).join(' '), key: keyOf(terms) };
 }
 
+/** The vowel that Russian nouns lose in some of their forms, which Snowball leaves: рынок, рынка; закупки, закупок. */
+const FLEETING = /(?<=..)[ео](?=[кц]$)/;
+
 function keyOf(terms: readonly Term[]): string {
-  return terms.map(({ stem, stemmer }) => `${stemmer}:${stem}`).join(' ');
+  return terms
+    .map(({ stem, stemmer }) => `${stemmer}:${stemmer === 'ru' ? stem.replace(FLEETING, '') : stem}`)
+    .join(' ');
 }
 
 /** The labels in the languages in which what was typed is none; of several forms of one label the first. */
