@@ -3,7 +3,6 @@ import type { Archive } from '../storage/archive/archive.ts';
 import type { PublicationQueries, VocabularyQueries } from '../storage/catalogue/catalogue.ts';
 import type { DerivedStore } from '../storage/derived/derived.ts';
 import type { SearchIndex } from '../storage/search/search-index.ts';
-import type { Glossary } from '../storage/site/glossary.ts';
 import type { SitePages } from '../storage/site/site-pages.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -23,7 +22,6 @@ export type Services = {
     'page' | 'pageLabels' | 'outline' | 'thumbnail' | 'pageImage' | 'putPageImage'
   >;
   readonly sitePages: SitePages;
-  readonly glossary: Glossary;
   readonly pdf: Pick<PdfReader, 'renderPage'>;
   /** Today in the library's time zone: the day by which embargoes end. */
   readonly clock: Pick<Clock, 'today'>;

@@ -15,7 +15,5 @@ export const HELPS = ['letters', 'latin', 'languages', 'look-alikes', 'keyboard'
 
 export type Help = (typeof HELPS)[number];
 
-/** Whether a value from outside names a help. */
-export function isHelp(value: string): value is Help {
-  return (HELPS as readonly string[]).includes(value);
-}
+/** What a help made of what was typed. */
+export type Helped = { readonly kind: Help; readonly from: string; readonly to: string };

@@ -1,20 +1,27 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Glossary, GlossaryEntries } from './glossary.ts';
+import type { Glossary, GlossaryEntries, GlossaryFault } from './glossary.ts';
 import { parseGlossary } from './parse-glossary.ts';
 
 const NAME = 'glossary.csv';
 const SAMPLE = fileURLToPath(new URL(`./samples/${NAME}`, import.meta.url));
 
+/** Told of all faults each time that a file was read, of none when there are none. */
+export type OnFaults = (faults: readonly GlossaryFault[]) => void;
+
 /** The file `glossary.csv` of `folder`; the sample, where there is none or nothing is written in it. */
-export function openGlossary(folder: string): Glossary {
+export function openGlossary(folder: string, onFaults: OnFaults = () => {}): Glossary {
   const own = join(folder, NAME);
   let read: { readonly stamp: string; readonly entries: Promise<GlossaryEntries> } | undefined;
   return {
     read: async () => {
       const stamp = await stampOf(own);
-      if (read?.stamp !== stamp) read = { stamp, entries: readEntries(own) };
+      if (read?.stamp !== stamp) {
+        const entries = readEntries(own);
+        read = { stamp, entries };
+        onFaults((await entries).faults);
+      }
       return read.entries;
     },
   };
