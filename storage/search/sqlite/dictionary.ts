@@ -3,7 +3,7 @@ import type { Language } from '../../../server/domain/languages.ts';
 import { analyseWord, type Term } from '../../../server/language/analyse.ts';
 import { latinKey } from '../../../server/language/latin-key.ts';
 import { plainLetters } from '../../../server/language/plain-letters.ts';
-import { stemKey } from './schema.ts';
+import { stemKey } from '../stems.ts';
 
 /** A stem, counted in the text that is being written: each text begins with a `count` of 0. */
 export type CountedStem = { readonly key: string; count: number };
