@@ -116,6 +116,8 @@ export type SearchResult = {
   readonly correction: { readonly from: string; readonly to: string } | null;
   /** The other spellings and names that were looked for as well, or in place of what was typed. */
   readonly helps: readonly Helped[];
+  /** The engine that is meant to answer is away, and another did. */
+  readonly degraded?: true;
 };
 
 export type Suggestion = {
@@ -153,4 +155,9 @@ export interface SearchIndex {
   ): Promise<Suggestion[]>;
   matches(id: PublicationId, language: Language, q: string): Promise<EditionMatches>;
   close(): Promise<void>;
+}
+
+/** The engine refused a change; its message says why, in words that the librarian may read. */
+export class SearchEngineFault extends Error {
+  override readonly name = 'SearchEngineFault';
 }

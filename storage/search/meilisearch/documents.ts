@@ -4,21 +4,26 @@ import { analyseWord } from '../../../server/language/analyse.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import { FACETS, type Facet, type IndexedEdition, type IndexRecord } from '../search-index.ts';
-import { HEADS, headsOf, stemKey, timesOften, type WEIGHTS } from '../stems.ts';
+import { HEADS, type Heads, headsOf, stemKey, timesOften } from '../stems.ts';
 import { cardOf } from './cards.ts';
 import { dayKey, facetKey, wordKey } from './keys.ts';
 import { titleKey } from './title-key.ts';
 
-/** Where a stem may stand in an edition: its fields, and `often` for what the text says often. */
-type Place = keyof typeof WEIGHTS;
+/** Where a stem may stand in an edition: a field before the text, `often` for what the text says often, or `any` of all. */
+export type Place = keyof Heads | 'often' | 'any';
 
 /** Each different stem of an edition, a list for each place. */
 type EditionDocument = Readonly<Record<Place, readonly string[]>>;
+
+/** Raised with every change of the documents or of the analysis. */
+export const FORMAT = 1;
 
 /** A publication as the engine holds it. It tokenises nothing: all that it does is to compare these values. */
 export type Document = {
   readonly id: PublicationId;
   readonly version: number;
+  /** Of documents; those of another are made anew. */
+  readonly format: typeof FORMAT;
   /** Absent when strangers never find it. */
   readonly publicFrom?: number;
   /** Absent when it has no date: the engine then puts it last in either direction. */
@@ -26,6 +31,7 @@ export type Document = {
   readonly year?: number;
   /** What ranking has to know of it, as a value that no other document has (`cards.ts`). */
   readonly card: string;
+  readonly editions: readonly Language[];
 } & Readonly<Record<Exclude<Facet, 'year'>, readonly string[]>> & {
     readonly [L in Language as `title_${L}`]: string;
   } & { readonly [L in Language]?: EditionDocument };
@@ -47,16 +53,18 @@ export class DocumentMaker {
     const entries = Object.fromEntries([
       ...FACETS.filter((facet) => facet !== 'year').map((facet) => [facet, facets[facet].map(facetKey)]),
       ...LANGUAGES.map((ui) => [`title_${ui}`, titleKey(bestOf(titles, ui)?.value ?? '', ui)]),
-      ...editions,
+      ...editions.map(([language, { places }]) => [language, places]),
     ]);
     return {
       ...entries,
       id,
       version,
+      format: FORMAT,
+      editions: editions.map(([language]) => language),
       card: cardOf(
         id,
         issued,
-        editions.map(([language, places]) => [language, sizeOf(places)]),
+        editions.map(([language, { size }]) => [language, size]),
       ),
       ...(publicFrom !== null && { publicFrom: dayKey(publicFrom) }),
       ...(issued !== null && { issued }),
@@ -64,17 +72,22 @@ export class DocumentMaker {
     };
   }
 
-  #edition(record: IndexRecord, edition: IndexedEdition): EditionDocument {
+  #edition(record: IndexRecord, edition: IndexedEdition): { places: EditionDocument; size: number } {
     const { language } = edition;
     const texts = headsOf(record, edition);
-    const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]]);
-    const counts = this.#count(
+    const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]] as const);
+    const text = this.#count(
       edition.pages.map(({ text }) => text),
       language,
     );
-    const words = counts.values().reduce((sum, count) => sum + count, 0);
-    const often = [...counts].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
-    return Object.fromEntries([...heads, ['often', often], ['text', [...counts.keys()]]]);
+    const words = text.values().reduce((sum, count) => sum + count, 0);
+    const often = [...text].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
+    const any = new Set([...heads.flatMap(([, keys]) => keys), ...text.keys()]);
+    return {
+      places: { ...(Object.fromEntries(heads) as Record<keyof Heads, string[]>), often, any: [...any] },
+      // As the embedded engine counts an edition: a stem that stands in several places counts in each.
+      size: heads.reduce((sum, [, { length }]) => sum + length, 0) + often.length + text.size,
+    };
   }
 
   #count(texts: readonly string[], language: Language): Map<string, number> {
@@ -104,7 +117,3 @@ function printedKey(printed: string, language: Language): string {
   const { stem, stemmer } = analyseWord(printed, language);
   return wordKey(stemKey(stem, stemmer));
 }
-
-/** How many stems an edition has, those in several places as often. */
-const sizeOf = (edition: EditionDocument) =>
-  Object.values(edition).reduce((sum, { length }) => sum + length, 0);

@@ -53,7 +53,7 @@ export class FieldRanking {
 }
 
 /** A term in the title counts in all places, one in the abstract in the last: sums compare place by place. */
-const LIFTS: Record<Field, number> = {
+export const LIFTS: Record<Field, number> = {
   title: BASE ** 2 + BASE + 1,
   people: BASE + 1,
   subjects: BASE + 1,
@@ -65,7 +65,8 @@ const LIFTS: Record<Field, number> = {
 /** Fields that lift an edition equally, the least first: they are asked for together. */
 const LIFTING: readonly (readonly Field[])[] = [['abstract'], ['people', 'subjects', 'project'], ['title']];
 
-function telling(terms: readonly QueryTerm[]): readonly QueryTerm[] {
+/** The terms that say something, unless none does. */
+export function telling(terms: readonly QueryTerm[]): readonly QueryTerm[] {
   const content = terms.filter(({ either }) =>
     either.some((atom) => atom.kind !== 'word' || !isFunctionWord(atom.word)),
   );

@@ -1,0 +1,140 @@
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
+import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
+import type { QueryTerm } from '../../../server/language/query.ts';
+import type { Confirmed, Found, FoundPublication, Plan } from '../conversation.ts';
+import type { SearchQuery } from '../search-index.ts';
+import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
+import { isSequence } from '../sqlite/sequence-finder.ts';
+import { stepsOf } from '../sqlite/steps.ts';
+import { Batch } from './batch.ts';
+import { readCard } from './cards.ts';
+import { askFacets } from './facets.ts';
+import { allOf, anyOf, chosen, FilterWriter, visible, withIds } from './filters.ts';
+import type { Gateway } from './gateway.ts';
+import { type FoundEditions, Ranking, type Statistics } from './ranking.ts';
+
+type Sought = {
+  readonly step: number;
+  readonly terms: readonly QueryTerm[];
+  readonly language: Language;
+  readonly filter: string;
+  readonly sequences: ReadonlyMap<PublicationId, Confirmed['fields']>;
+};
+
+/** How long the library's statistics are believed: a few more publications change no order to speak of. */
+const STATISTICS_MS = 60_000;
+
+/** Finds, counts and ranks publications by asking the engine. */
+export class MeilisearchFinder {
+  readonly #gateway: Gateway;
+  readonly #embedded: EmbeddedSearchIndex;
+  readonly #writer: FilterWriter;
+  readonly #ranking: Ranking;
+  #statistics: { readonly until: number; readonly known: Statistics } | undefined;
+
+  constructor(gateway: Gateway, embedded: EmbeddedSearchIndex) {
+    this.#gateway = gateway;
+    this.#embedded = embedded;
+    this.#writer = new FilterWriter((reading) => embedded.stemsBesidePrefix(reading));
+    this.#ranking = new Ranking(gateway, this.#writer);
+  }
+
+  /** To be called when this process has written. */
+  forget(): void {
+    this.#statistics = undefined;
+  }
+
+  async find(query: SearchQuery, { terms, years }: Plan): Promise<Found> {
+    const { filters, page, size } = query;
+    const public_ = visible({ ...query, years });
+    const sought = await this.#sought(terms, public_);
+    const last = sought.at(-1)?.step;
+    const found = sought.filter(({ step }) => step === last).map(({ filter }) => filter);
+    const matching = terms.length === 0 ? public_ : allOf([public_, anyOf(found)]);
+    const ranks = query.sort === 'relevance' && terms.length > 0;
+    const batch = new Batch();
+    const hits = batch.add({
+      filter: allOf([matching, ...chosen(filters)]),
+      ...(ranks ? { page: 1, hitsPerPage: 0 } : { page, hitsPerPage: size, sort: sortOf(query) }),
+      attributesToRetrieve: ['id'],
+    });
+    const facets = askFacets(batch, matching, filters);
+    const cards = sought.map((editions) => ({
+      ...editions,
+      values: batch.values('card', allOf([public_, editions.filter, ...chosen(filters)])),
+    }));
+    await batch.send(this.#gateway);
+    const editions = cards.map(({ values, ...rest }) => ({ ...rest, cards: values().map(readCard) }));
+    const shown = ranks
+      ? await this.#ranked(editions, public_, query)
+      : hits().hits.map(({ id }) => ({
+          id,
+          editions: terms.length === 0 ? undefined : matched(id, editions),
+        }));
+    return { total: hits().totalHits, facets: facets(), page: shown };
+  }
+
+  /** The editions of each language to look for in each step. Sequences are looked up among those with their words. */
+  async #sought(terms: readonly QueryTerm[], public_: string): Promise<Sought[]> {
+    if (terms.length === 0) return [];
+    const sought = stepsOf(terms).flatMap((step) =>
+      LANGUAGES.map((language) => ({
+        ...step,
+        language,
+        filter: this.#writer.edition(language, step.terms),
+        sequences: new Map(),
+      })),
+    );
+    if (!terms.some(({ either }) => either.some(isSequence))) return sought;
+    const batch = new Batch();
+    const candidates = sought.map(({ filter }) => batch.values('id', allOf([public_, filter])));
+    await batch.send(this.#gateway);
+    return sought.map((editions, index) => {
+      const ids = candidates[index]!() as PublicationId[];
+      const { language } = editions;
+      const confirmed = this.#embedded.confirm(
+        editions.terms,
+        ids.map((id) => ({ id, language })),
+      );
+      return {
+        ...editions,
+        filter: withIds(confirmed.map(({ id }) => id)),
+        sequences: new Map(confirmed.map(({ id, fields }) => [id, fields])),
+      };
+    });
+  }
+
+  async #ranked(
+    editions: readonly FoundEditions[],
+    public_: string,
+    { page, size }: SearchQuery,
+  ): Promise<FoundPublication[]> {
+    const ranked = await this.#ranking.rank(editions, public_, await this.#known());
+    return ranked
+      .slice((page - 1) * size, page * size)
+      .map(({ card, editions: relevant }) => ({ id: card.id, editions: relevant }));
+  }
+
+  async #known(): Promise<Statistics> {
+    if (this.#statistics !== undefined && this.#statistics.until > Date.now()) return this.#statistics.known;
+    const batch = new Batch();
+    const cards = batch.values('card');
+    await batch.send(this.#gateway);
+    const sizes = cards().flatMap((card) => readCard(card).sizes.filter((size) => size > 0));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const known = { editions: sizes.length, size: Math.max(total / Math.max(sizes.length, 1), 1) };
+    this.#statistics = { until: Date.now() + STATISTICS_MS, known };
+    return known;
+  }
+}
+
+/** Publications without a date are last in either direction, and equal ones by their ids. */
+function sortOf({ sort, uiLanguage }: SearchQuery): string[] {
+  if (sort === 'title') return [`title_${uiLanguage}:asc`, 'id:asc'];
+  return [sort === 'oldest' ? 'issued:asc' : 'issued:desc', 'id:asc'];
+}
+
+function matched(id: string, editions: readonly FoundEditions[]): Map<Language, number> {
+  const having = editions.filter(({ cards }) => cards.some((card) => card.id === id));
+  return new Map(having.map(({ language }) => [language, 0]));
+}

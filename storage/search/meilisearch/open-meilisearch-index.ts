@@ -1,0 +1,68 @@
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
+import type { SearchIndex, SearchQuery, SearchResult } from '../search-index.ts';
+import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
+import { Breaker, type EngineListener } from './breaker.ts';
+import { MeilisearchFinder } from './finder.ts';
+import { type Connection, Gateway } from './gateway.ts';
+import { MeilisearchWriter } from './writer.ts';
+
+/**
+ * Opens the engine on a server of Meilisearch, over the embedded one: Meilisearch finds, counts and ranks; what a hit
+ * shows, what is suggested and what a word may be called otherwise is read from the embedded file, which is always kept as
+ * well. So it can answer alone when the server is away. What is put meanwhile the server lacks; `versions()` tells so
+ * when it is back.
+ */
+export async function openMeilisearchIndex(
+  connection: Connection,
+  embedded: EmbeddedSearchIndex,
+  listener: EngineListener = {},
+  pause?: number,
+): Promise<SearchIndex> {
+  const gateway = await Gateway.open(connection);
+  const writer = new MeilisearchWriter(gateway);
+  const finder = new MeilisearchFinder(gateway, embedded);
+  const breaker = new Breaker(() => writer.prepare(), listener, pause);
+  await breaker.attempt(() => writer.prepare());
+
+  const write = async (inEmbedded: Promise<void>, inMeilisearch: () => Promise<void>) => {
+    await inEmbedded;
+    await breaker.attempt(inMeilisearch);
+    finder.forget();
+  };
+  const search = async (query: SearchQuery): Promise<SearchResult> => {
+    const conversation = await embedded.converse(query);
+    let step = conversation.next();
+    while (!step.done) step = conversation.next(await finder.find(query, step.value));
+    return step.value;
+  };
+  return {
+    put: (records) => write(embedded.put(records), () => writer.put(records)),
+    remove: (ids) => write(embedded.remove(ids), () => writer.remove(ids)),
+    clear: () => write(embedded.clear(), () => writer.clear()),
+    versions: async () => {
+      const held = await embedded.versions();
+      const there = await breaker.attempt(() => writer.versions());
+      return there === undefined ? held : agreed(held, there.value);
+    },
+    search: async (query) =>
+      (await breaker.attempt(() => search(query)))?.value ?? {
+        ...(await embedded.search(query)),
+        degraded: true,
+      },
+    suggest: embedded.suggest,
+    matches: embedded.matches,
+    close: async () => {
+      breaker.stop();
+      await embedded.close();
+    },
+  };
+}
+
+/** What both hold; where they differ there is no version of the publication, as it were: 0. */
+function agreed(
+  a: ReadonlyMap<PublicationId, number>,
+  b: ReadonlyMap<PublicationId, number>,
+): Map<PublicationId, number> {
+  const ids = new Set([...a.keys(), ...b.keys()]);
+  return new Map(Array.from(ids, (id) => [id, a.get(id) === b.get(id) ? (a.get(id) ?? 0) : 0]));
+}
