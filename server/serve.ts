@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { lockLibrary } from '../storage/library-lock.ts';
-import { inboxOf, openStorage } from '../storage/open-storage.ts';
+import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -10,9 +10,10 @@ import { openAssets } from './http/assets.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
 import { explainStartFailure } from './start-failure.ts';
-import { reconcile } from './start-up.ts';
+import { healIndex, reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
 import { tellFaults } from './tell-faults.ts';
+import { tellOfEngine } from './tell-of-engine.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -34,7 +35,16 @@ async function serveUntilTold(config: Config): Promise<void> {
     console.error(`Another process serves or rebuilds ${config.dataDir}.`);
     process.exit(1);
   }
-  const storage = await openStorage(config.dataDir, tellFaults(logger));
+  let worker: SupervisedWorker | undefined;
+  const storage: Storage = await openStorage(config.dataDir, {
+    onFaults: tellFaults(logger),
+    meilisearch: config.meilisearch,
+    engine: tellOfEngine(logger, async () => {
+      const reindexed = await healIndex(storage);
+      worker?.wake();
+      return reindexed;
+    }),
+  });
   const repaired = await reconcile(storage);
   if (repaired.projected + repaired.reread + repaired.reindexed > 0)
     logger.warn(repaired, 'start-up made good what was cut short');
@@ -44,7 +54,6 @@ async function serveUntilTold(config: Config): Promise<void> {
     limits: config.pdfLimits,
     inbox: inboxOf(config.dataDir),
   });
-  let worker: SupervisedWorker | undefined;
   const app = createApp({
     ...storage,
     pdf,

@@ -29,7 +29,7 @@ function onceEach(suggestions: readonly Suggestion[], ui: Language) {
 }
 
 /** The answer of `/api/v1/search`. Facets are named as the parameters that choose in them. */
-function searchAnswer({ total, hits, facets, correction, helps }: Found, q: string) {
+function searchAnswer({ total, hits, facets, correction, helps, degraded }: Found, q: string) {
   return {
     total,
     hits: hits.map(({ entry, editions }) => ({
@@ -54,6 +54,7 @@ function searchAnswer({ total, hits, facets, correction, helps }: Found, q: stri
     facets,
     correction,
     helps,
+    ...(degraded && { degraded }),
   };
 }
 

@@ -40,6 +40,7 @@ export async function searchView(
     summary: translator(ui)('search.results', { count: found.total }),
     correction: correctionView(found, request, ui),
     helps: helpsView(found, request, ui),
+    resting: found.degraded === true,
     ignored,
     chips,
     chipCount: chips.length,

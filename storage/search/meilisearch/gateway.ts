@@ -27,12 +27,13 @@ export type Answer = {
 /** The two clients of one server, one for searches, which must be quick, and one for changes. */
 export class Gateway {
   readonly index: string;
-  readonly #searching: Meilisearch;
+  /** For what must be quick. */
+  readonly asking: Meilisearch;
   readonly writing: Meilisearch;
 
-  private constructor(index: string, searching: Meilisearch, writing: Meilisearch) {
+  private constructor(index: string, asking: Meilisearch, writing: Meilisearch) {
     this.index = index;
-    this.#searching = searching;
+    this.asking = asking;
     this.writing = writing;
   }
 
@@ -54,7 +55,7 @@ export class Gateway {
   async ask(questions: readonly Asked[]): Promise<Answer[]> {
     if (questions.length === 0) return [];
     const queries = questions.map((question) => ({ indexUid: this.index, ...question }));
-    const { results } = await this.#searching.multiSearch({ queries });
+    const { results } = await this.asking.multiSearch({ queries });
     return results as unknown as Answer[];
   }
 }

@@ -23,14 +23,14 @@ export class MeilisearchWriter {
 
   /** Makes the index when it is not there, and sends the settings when they differ. */
   async prepare(): Promise<void> {
-    const { writing, index } = this.#gateway;
-    const { results } = await writing.getIndexes({ limit: 10_000 });
+    const { asking, writing, index } = this.#gateway;
+    const { results } = await asking.getIndexes({ limit: 10_000 });
     if (!results.some(({ uid }) => uid === index)) {
       const created = await writing.createIndex(index, { primaryKey: 'id' }).waitTask();
       // Another process may have made it at the same time.
       if (created.error?.code !== 'index_already_exists') await done(Promise.resolve(created));
     }
-    const held = await this.#index.getSettings();
+    const held = await asking.index(index).getSettings();
     const same = Object.entries(SETTINGS).every(([name, value]) =>
       isDeepStrictEqual(held[name as keyof typeof SETTINGS], value),
     );

@@ -11,8 +11,8 @@ import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlit
 import { concepts } from './records.ts';
 import { searchContract } from './search-contract.ts';
 
-const host = process.env['MEILI_HOST'];
-const apiKey = process.env['MEILI_API_KEY'];
+const host = process.env.MEILI_HOST;
+const apiKey = process.env.MEILI_API_KEY;
 const server = host === undefined ? undefined : new Meilisearch({ host, ...(apiKey && { apiKey }) });
 
 if (host === undefined) {
