@@ -47,7 +47,7 @@ else await bench(dataDir);
 async function withDemo(use: (dataDir: string) => Promise<void>): Promise<void> {
   const place = await mkdtemp(join(tmpdir(), 'kitepkana-relevance-'));
   try {
-    const library = await openLibrary(configOrExit({ ...process.env, DATA_DIR: place }));
+    const library = await openLibrary(configOrExit({ ...process.env, DATA_DIR: place, MEILI_HOST: '' }));
     await importFolder(library, DEMO_SHELF);
     await library.close();
     await use(place);

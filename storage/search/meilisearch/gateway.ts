@@ -67,3 +67,9 @@ export async function done(task: Promise<Task>): Promise<Task> {
     throw new SearchEngineFault(ended.error?.message ?? `a task was ${ended.status}`);
   return ended;
 }
+
+/** Removes an index and all that is in it. */
+export async function deleteIndex(connection: Connection): Promise<void> {
+  const { writing, index } = await Gateway.open(connection);
+  await writing.deleteIndexIfExists(index);
+}
