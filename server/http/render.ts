@@ -52,6 +52,8 @@ export type Page = {
   readonly canonical?: string;
   /** Whether there is running text on it, which has a font and styles of its own; true when it is not given. */
   readonly prose?: boolean;
+  /** Whether a title on it may have Latin letters, whose font is then loaded at once; true when it is not given. */
+  readonly latinTitles?: boolean;
   /** The languages in which search engines find the same; all when it is not given. */
   readonly siblings?: readonly Language[];
   readonly meta?: readonly MetaTag[];
@@ -111,7 +113,7 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
       ...(script === 'reader' ? ['reader.css'] : []),
     ].map(assets.url),
     script: assets.url(`${script}.js`),
-    fonts: assets.preloadedFonts(ui, hasProse),
+    fonts: assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),
     alternates: LANGUAGES.map((language) => ({
       language,
       code: language.toUpperCase(),

@@ -4,11 +4,16 @@ import { ok } from '../domain/result.ts';
 import { pageHandler } from '../http/page.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
+import type { CardView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 import { type FindServices, find } from './find.ts';
 import { pageCount } from './paging-view.ts';
 import { readSearchRequest, searchQueryOf, withYearFields } from './params.ts';
 import { searchView } from './view.ts';
+
+/** Whether any title, or a cover that is typeset of it, has Latin letters. */
+const hasLatin = (cards: readonly CardView[]) =>
+  cards.some(({ title, cover }) => /[a-z]/i.test(title.text + (cover.picture ? '' : cover.title)));
 
 export function searchRouter(services: FindServices & Pick<Services, 'derived' | 'assets'>): Router {
   const router = Router();
@@ -26,13 +31,15 @@ export function searchRouter(services: FindServices & Pick<Services, 'derived' |
         return ok({ redirect: paths.search.href({ ui, query }) });
       }
       const t = translator(ui);
+      const view = await searchView(services, request, found, ui, faults.length > 0);
       return ok({
         template: 'search',
         prose: false,
         title: request.q === '' ? t('search.title') : t('search.titleFor', { q: request.q }),
         self: (language) => paths.search.href({ ui: language, query: searchQueryOf(request) }),
         noindex: true,
-        view: await searchView(services, request, found, ui, faults.length > 0),
+        latinTitles: hasLatin(view.cards),
+        view,
       });
     }),
   );
