@@ -43,7 +43,7 @@ export type Page = {
   /** The part of the site that the page belongs to, which the navigation marks. */
   readonly section?: Section;
   /** Which script the page runs besides its HTML; `site` when it is not given. */
-  readonly script?: 'site' | 'reader';
+  readonly script?: 'site' | 'search' | 'reader';
   /** What fills the window and has no footer is an `app`. */
   readonly shape?: 'document' | 'app';
   /** What the page is about, for search engines. */

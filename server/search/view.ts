@@ -10,7 +10,7 @@ import { facetViews, peopleOf } from './facets-view.ts';
 import type { FindServices, Found, Hit } from './find.ts';
 import { nothingView } from './nothing-view.ts';
 import { pagingView } from './paging-view.ts';
-import { DEFAULT_SIZE, type SearchRequest, searchQueryOf } from './params.ts';
+import { DEFAULT_SIZE, DEFAULT_SORT, type SearchRequest, searchQueryOf } from './params.ts';
 import { yearsView } from './years-view.ts';
 
 /** Page hits on a card, over all editions. */
@@ -45,7 +45,8 @@ export async function searchView(
     facets: facetViews(request, found.facets, ui, vocabulary),
     years: yearsView(request, found.facets.year, ui),
     sorts: SORTS.map((value) => ({
-      value,
+      /** The usual order is not said in addresses. */
+      value: value === DEFAULT_SORT ? '' : value,
       label: translator(ui)(`search.sorts.${value}`),
       chosen: value === request.sort,
     })),
