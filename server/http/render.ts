@@ -107,6 +107,7 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
         })),
     home: paths.home.href({ ui }),
     search: paths.search.href({ ui }),
+    searchHelp: paths.site['search-help'].href({ ui }),
     stylesheets: [
       'site.css',
       ...(hasProse ? ['pages.css'] : []),

@@ -5,7 +5,7 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { cardView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
-import { chipViews } from './chips-view.ts';
+import { chipViews, widerView } from './chips-view.ts';
 import { facetViews, peopleOf } from './facets-view.ts';
 import type { FindServices, Found, Hit } from './find.ts';
 import { nothingView } from './nothing-view.ts';
@@ -41,7 +41,7 @@ export async function searchView(
     ignored,
     chips,
     chipCount: chips.length,
-    clear: paths.search.href({ ui, query: { q: request.q } }),
+    wider: widerView(request, ui),
     facets: facetViews(request, found.facets, ui, vocabulary),
     years: yearsView(request, found.facets.year, ui),
     sorts: SORTS.map((value) => ({
