@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Language } from '../../../server/domain/languages.ts';
-import { analyseWord, type Term } from '../../../server/language/analyse.ts';
+import { analyseWord, readings, type Term } from '../../../server/language/analyse.ts';
 import { latinKey } from '../../../server/language/latin-key.ts';
 import { plainLetters } from '../../../server/language/plain-letters.ts';
 import { stemKey } from './schema.ts';
@@ -95,12 +95,22 @@ export class DictionaryWriter {
 
 const plainSpelling = (word: string) => `p${plainLetters(word)}`;
 const latinSpelling = (key: string) => `l${key}`;
+const stemSpelling = (key: string) => `s${key}`;
+
+/** Letters of a stem in `latinKey` that say enough, and those of an ending behind it. */
+const SHORTEST_STEM = 4;
+const LONGEST_ENDING = 4;
 
 /** How else a form may be typed. */
-function spellingsOf({ form, stem }: Term): string[] {
+function spellingsOf({ form, stem, stemmer }: Term): string[] {
   const lettered = [form, stem].filter((word) => plainLetters(word) !== word);
   const key = latinKey(form);
-  return [...lettered.map(plainSpelling), ...(key === undefined ? [] : [latinSpelling(key)])];
+  const keyOfStem = stemmer === 'en' ? undefined : latinKey(stem);
+  return [
+    ...lettered.map(plainSpelling),
+    ...(key === undefined ? [] : [latinSpelling(key)]),
+    ...(keyOfStem === undefined ? [] : [stemSpelling(keyOfStem)]),
+  ];
 }
 
 const LAST_FORM = 'SELECT coalesce(max(id), 0) FROM forms';
@@ -172,10 +182,24 @@ export class Dictionary {
     return [...new Set([word, stem].flatMap((typed) => this.#spelt(plainSpelling(typed))))];
   }
 
-  /** Forms, in either script, with the word's key of `latinKey`. */
+  /** Forms, in either script, that are spelt like the word or its stem, or have a stem that is. */
   inEitherScript(word: string): string[] {
-    const key = latinKey(word);
-    return key === undefined ? [] : this.#spelt(latinSpelling(key));
+    const keys = [word, ...readings(word).map(({ stem }) => stem)].flatMap((typed) => latinKey(typed) ?? []);
+    return [
+      ...new Set(
+        keys.flatMap((key) => [...this.#spelt(latinSpelling(key)), ...this.#spelt(stemSpelling(key))]),
+      ),
+    ];
+  }
+
+  /** Forms whose stem the word begins with, as it is spelt in the other script: миграции for `migratsiya`. */
+  withStemOf(word: string): string[] {
+    const key = latinKey(word) ?? '';
+    for (let length = key.length; length >= Math.max(SHORTEST_STEM, key.length - LONGEST_ENDING); length--) {
+      const forms = this.#spelt(stemSpelling(key.slice(0, length)));
+      if (forms.length > 0) return forms;
+    }
+    return [];
   }
 
   #spelt(spelling: string): string[] {

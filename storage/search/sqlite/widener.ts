@@ -61,8 +61,9 @@ export class Widener {
     const { word } = atom;
     const isOther = (form: string) => CYRILLIC.test(form) !== CYRILLIC.test(word);
     const others = this.#dictionary.inEitherScript(word).filter(isOther);
-    const isSure = word.length >= SURE_LETTERS || others.length === 0;
-    return isSure || !this.#words.has(atom, today) ? others : [];
+    if (word.length >= SURE_LETTERS && others.length > 0) return others;
+    if (this.#words.has(atom, today)) return [];
+    return others.length > 0 ? others : this.#dictionary.withStemOf(word).filter(isOther);
   }
 
   /** Each run of words that the concepts know may be any of their names in the other languages. */
