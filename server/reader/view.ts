@@ -85,11 +85,8 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     next: page < revision.pages ? at(page + 1) : null,
     outline: outlineItems(outline ?? [], labels ?? [], page, at),
     found: foundView(known.matchingPages, page, at, texts.foundOf),
-    /** Nothing is said while the index rests, which may know of something. */
-    nothing:
-      matches?.pages.length === 0
-        ? { text: t('reader.nothing', { q }), all: paths.search.href({ ui, query: { q } }) }
-        : null,
+    /** The search that may find what is not in this edition. Nothing is said while the index rests, which may know. */
+    wider: matches?.pages.length === 0 ? paths.search.href({ ui, query: { q } }) : null,
     whole: texts.whole(place),
     editions: editionsView(of, request),
     download: {

@@ -31,7 +31,7 @@ const NO_FILTERS = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unk
 export function widerView(request: SearchRequest, ui: Language) {
   const t = translator(ui);
   return {
-    text: request.q === '' ? t('search.clear') : t('search.wider', { q: request.q }),
+    text: t(request.q === '' ? 'search.clear' : 'search.wider'),
     href: paths.search.href({ ui, query: searchQueryOf({ ...request, page: 1, filters: NO_FILTERS }) }),
   };
 }
