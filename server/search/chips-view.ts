@@ -1,9 +1,10 @@
-import { FACETS, type Facet } from '../../storage/search/search-index.ts';
+import { FACETS, type Facet, type Filters } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
+import { yearText } from '../language/years.ts';
 import { paths } from '../paths.ts';
 import { labelOf, type Vocabulary } from './facets-view.ts';
-import { chosenIn, type SearchRequest, searchQueryOf, yearText } from './params.ts';
+import { chosenIn, type SearchRequest, searchQueryOf } from './params.ts';
 
 /** A choice and the address of the search without it. */
 export type ChipView = {
@@ -22,6 +23,17 @@ export function withoutChoice(request: SearchRequest, facet: Facet, value: strin
       ? filters.year.filter((range) => yearText(range) !== value)
       : filters[facet].filter((each) => each !== value);
   return { ...request, page: 1, filters: { ...filters, [facet]: rest } };
+}
+
+const NO_FILTERS = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Filters;
+
+/** The way from a search within what was chosen to the same one in the whole library. */
+export function widerView(request: SearchRequest, ui: Language) {
+  const t = translator(ui);
+  return {
+    text: request.q === '' ? t('search.clear') : t('search.wider', { q: request.q }),
+    href: paths.search.href({ ui, query: searchQueryOf({ ...request, page: 1, filters: NO_FILTERS }) }),
+  };
 }
 
 export function chipViews(request: SearchRequest, ui: Language, vocabulary: Vocabulary): ChipView[] {

@@ -1,8 +1,9 @@
-import type { SearchResult, YearRange } from '../../storage/search/search-index.ts';
+import type { SearchResult } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
+import { type YearRange, yearText } from '../language/years.ts';
 import { paths } from '../paths.ts';
-import { FIRST_YEAR, LAST_YEAR, type SearchRequest, searchQueryOf, yearText } from './params.ts';
+import { FIRST_YEAR, LAST_YEAR, type SearchRequest, searchQueryOf } from './params.ts';
 
 /** More columns than this are too narrow to be hit or told apart: then a column is several years. */
 const MAX_BARS = 32;
@@ -72,9 +73,12 @@ export function yearsView(request: SearchRequest, counts: SearchResult['facets']
     bars,
     /** A choice can be taken back even where no year has anything. */
     shown: bars.length > 0 || chosen.length > 0,
+    several: bars.length > 1,
     few: bars.length <= LABELLED_BARS,
     narrowed: chosen.length > 0,
     first: String(columns[0]?.from ?? ''),
+    /** Years that a column stands for. */
+    step: columns[0] ? columns[0].to - columns[0].from + 1 : 1,
     last: String(columns.at(-1)?.to ?? ''),
     from: only && only.from > FIRST_YEAR ? String(only.from) : '',
     to: only && only.to < LAST_YEAR ? String(only.to) : '',

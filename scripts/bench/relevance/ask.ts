@@ -48,6 +48,6 @@ function asTyped(q: string, uiLanguage: Language, today: IsoDate): SearchQuery {
     page: 1,
     size: DEPTH,
     today,
-    literal: false,
+    off: new Set(),
   };
 }
