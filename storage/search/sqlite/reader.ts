@@ -13,11 +13,14 @@ import { EditionMatcher, type MatchedPublication } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
 import { Expressions } from './expressions.ts';
 import { ordered } from './ordering.ts';
-import { type FoundPage, PageFinder, TermMarks } from './page-finder.ts';
+import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
+import { PassageRanking } from './passage-ranking.ts';
 import { PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
 import { SequenceFinder } from './sequence-finder.ts';
+import { Spellings } from './spellings.ts';
+import { TermMarks } from './term-marks.ts';
 import { type VisiblePublication, VisiblePublications } from './visible-publications.ts';
 import { Widener } from './widener.ts';
 
@@ -47,6 +50,7 @@ export class IndexReader {
   readonly #widener: Widener;
   readonly #corrector: Corrector;
   readonly #pageFinder: PageFinder;
+  readonly #passages: PassageRanking;
   readonly #pageTexts: PageTexts;
   readonly #editions: Database.Statement;
   readonly #row: Database.Statement;
@@ -63,9 +67,10 @@ export class IndexReader {
     this.#matcher = new EditionMatcher(db, expressions, sequences);
     this.#visible = new VisiblePublications(db);
     this.#explainer = new Explainer(db, expressions, sequences);
-    this.#widener = new Widener(this.#dictionary, publicWords);
+    this.#widener = new Widener(new Spellings(db), publicWords);
     this.#corrector = new Corrector(this.#dictionary, publicWords);
     this.#pageFinder = new PageFinder(db);
+    this.#passages = new PassageRanking(this.#pageFinder);
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
@@ -113,10 +118,14 @@ export class IndexReader {
     const matched = this.#matcher.match(widened, sort === 'relevance');
     const tally = new FacetTally(filters, years);
     const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
-    const publications = ordered(chosen, sort, {
+    const inOrder = ordered(chosen, sort, {
       relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
       language: uiLanguage,
     });
+    const publications =
+      matched && sort === 'relevance'
+        ? this.#passages.apply(inOrder, matched, widened, () => this.#marks(widened))
+        : inOrder;
     return { terms: widened, publications, matched, facets: tally.result() };
   }
 

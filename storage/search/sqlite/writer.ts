@@ -5,7 +5,7 @@ import type { Language } from '../../../server/domain/languages.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
-import { type CountedStem, DictionaryWriter } from './dictionary.ts';
+import { type CountedStem, DictionaryWriter } from './dictionary-writer.ts';
 import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
 import { createTables, editionRow, editionRows, HEADS, pageRow, pageRows } from './schema.ts';
