@@ -100,6 +100,7 @@ export function searchesWhileTyping(form: HTMLFormElement, input: HTMLInputEleme
     input.value = new URLSearchParams(location.search).get('q') ?? '';
     if ((await show(here())) === 'failed') location.reload();
     settled.title = document.title;
+    told.textContent = summary(told.textContent);
   });
 }
 
