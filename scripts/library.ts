@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Clock } from '../server/clock.ts';
 import { systemClock } from '../server/clock.ts';
 import { type Config, configOrExit } from '../server/config.ts';
@@ -8,6 +9,9 @@ import { explainStartFailure } from '../server/start-failure.ts';
 import { reconcile } from '../server/start-up.ts';
 import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
 import { showProgress } from './progress.ts';
+
+/** The folder that the demo imports. */
+export const DEMO_SHELF = fileURLToPath(new URL('./demo/library/', import.meta.url));
 
 /** A library opened by a command: storage made good, and a reader of PDFs. */
 export type Library = Storage & { readonly pdf: PdfReader; readonly clock: Clock; readonly config: Config };

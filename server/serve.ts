@@ -12,6 +12,7 @@ import { createLogger } from './logger.ts';
 import { explainStartFailure } from './start-failure.ts';
 import { reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
+import { tellFaults } from './tell-faults.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -33,7 +34,7 @@ async function serveUntilTold(config: Config): Promise<void> {
     console.error(`Another process serves or rebuilds ${config.dataDir}.`);
     process.exit(1);
   }
-  const storage = await openStorage(config.dataDir);
+  const storage = await openStorage(config.dataDir, tellFaults(logger));
   const repaired = await reconcile(storage);
   if (repaired.projected + repaired.reread + repaired.reindexed > 0)
     logger.warn(repaired, 'start-up made good what was cut short');

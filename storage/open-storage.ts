@@ -6,8 +6,10 @@ import { type Catalogue, openCatalogue } from './catalogue/open-catalogue.ts';
 import type { DerivedStore } from './derived/derived.ts';
 import { openDerivedStore } from './derived/files.ts';
 import { type Incoming, openIncoming } from './incoming/incoming.ts';
+import { conceptSource } from './search/concept-source.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import { openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
+import { type OnFaults, openGlossary } from './site/open-glossary.ts';
 import { openSitePages } from './site/open-site-pages.ts';
 import type { SitePages } from './site/site-pages.ts';
 
@@ -30,11 +32,18 @@ export const siteOf = (dataDir: string) => join(dataDir, 'site');
 
 export const catalogueOf = (dataDir: string) => join(dataDir, 'catalogue.sqlite');
 
-/** Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once. */
-export async function openStorage(dataDir: string): Promise<Storage> {
+/**
+ * Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once.
+ * `onFaults` is told what of the library's own glossary cannot be read, each time that it is read.
+ */
+export async function openStorage(dataDir: string, onFaults: OnFaults = () => {}): Promise<Storage> {
   await mkdir(dataDir, { recursive: true });
   const catalogue = await openCatalogue(catalogueOf(dataDir));
-  const searchIndex = openSqliteSearchIndex(join(dataDir, 'index.sqlite'));
+  const glossary = openGlossary(siteOf(dataDir), onFaults);
+  const searchIndex = openSqliteSearchIndex(
+    join(dataDir, 'index.sqlite'),
+    conceptSource({ glossary, vocabulary: catalogue.vocabulary }),
+  );
   return {
     archive: await openArchive({ root: join(dataDir, 'archive'), staging: join(dataDir, 'staging') }),
     catalogue,

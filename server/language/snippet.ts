@@ -1,47 +1,88 @@
 import { escapeHtml } from './escape-html.ts';
 import type { Span } from './tokenise.ts';
 
-/** Length of a snippet in characters of the page's text, marks not counted. */
+/** Length of a snippet in characters of the page's text, marks not counted; of each of two, when one has not all. */
 const LENGTH = 240;
+const LENGTH_OF_TWO = 130;
 
 /** Matched words of a page: from the first to the last word of each match, as indexes into its words. */
-export type Match = { readonly first: number; readonly last: number; readonly term: number };
+export type Match = {
+  readonly first: number;
+  readonly last: number;
+  readonly term: number;
+  /** `repaired` was typed otherwise, `via` is its equal in another language. */
+  readonly style: 'typed' | 'repaired' | 'via';
+};
 
 /**
- * The passage of a page in which the most of what was searched stands closest together: whole words, as they
- * are printed, at most about 240 characters, with the matches in `<mark>`. Escaped HTML.
+ * The passage of a page in which the most of what was searched stands closest together, and a second one when
+ * terms stand only elsewhere: whole words, as they are printed, at most about 260 characters, with the matches in
+ * `<mark>`, of the class of their style when they were not found as typed. Escaped HTML.
  *
  * `spans` are the page's words in order; `matches` are in order too and refer to them.
  */
 export function snippet(text: string, spans: readonly Span[], matches: readonly Match[]): string {
-  const passage = widened(densest(spans, matches), spans);
-  const marked = matches.filter(({ first, last }) => first >= passage.first && last <= passage.last);
-  let html = passage.first > 0 ? '…' : '';
-  let at = passage.first > 0 ? spans[passage.first]!.start : startOf(text, spans);
-  for (const { first, last } of marked) {
-    const start = spans[first]!.start;
+  const passages = passagesOf(spans, matches);
+  let html = '';
+  for (const [index, passage] of passages.entries()) {
+    if (passage.first > 0 && index === 0) html += '…';
+    const start = passage.first > 0 ? spans[passage.first]!.start : startOf(text, spans);
+    const goesOn = passage.last < spans.length - 1;
+    const end = goesOn ? spans[passage.last]!.end : endOf(text, spans);
+    html += markedUp(text.slice(0, end), start, spans, inside(matches, passage));
+    if (goesOn) html += index < passages.length - 1 ? ' … ' : '…';
+  }
+  return html;
+}
+
+const MARKS = { typed: '<mark>', repaired: '<mark class="repaired">', via: '<mark class="via">' } as const;
+
+/** The text from `start` on, with the matches marked. */
+function markedUp(text: string, start: number, spans: readonly Span[], matches: readonly Match[]): string {
+  let html = '';
+  let at = start;
+  for (const { first, last, style } of matches) {
+    const begin = spans[first]!.start;
     const { end } = spans[last]!;
-    if (start < at) continue;
-    html += `${shown(text.slice(at, start))}<mark>${shown(text.slice(start, end))}</mark>`;
+    if (begin < at) continue;
+    html += `${shown(text.slice(at, begin))}${MARKS[style]}${shown(text.slice(begin, end))}</mark>`;
     at = end;
   }
-  const goesOn = passage.last < spans.length - 1;
-  return (
-    html + shown(text.slice(at, goesOn ? spans[passage.last]!.end : endOf(text, spans))) + (goesOn ? '…' : '')
-  );
+  return html + shown(text.slice(at));
 }
+
+/** One passage, or two in the order of the page. */
+function passagesOf(spans: readonly Span[], matches: readonly Match[]): Passage[] {
+  const whole = widened(densest(spans, matches, LENGTH), spans, LENGTH);
+  const shownTerms = new Set(inside(matches, whole).map(({ term }) => term));
+  if (matches.every(({ term }) => shownTerms.has(term))) return [whole];
+  const core = densest(spans, matches, LENGTH_OF_TWO);
+  const inCore = new Set(inside(matches, core).map(({ term }) => term));
+  const others = matches.filter((match) => !inCore.has(match.term));
+  const passages = [core, densest(spans, others, LENGTH_OF_TWO)]
+    .map((passage) => widened(passage, spans, LENGTH_OF_TWO))
+    .sort((a, b) => a.first - b.first);
+  const [before, after] = passages as [Passage, Passage];
+  // Two that touch are one.
+  return before.last + 1 < after.first
+    ? passages
+    : [{ first: before.first, last: Math.max(before.last, after.last) }];
+}
+
+const inside = (matches: readonly Match[], { first, last }: Passage) =>
+  matches.filter((match) => match.first >= first && match.last <= last);
 
 type Passage = { first: number; last: number };
 
 /** The run of matches that fits a snippet with the most different terms, then the most matches. */
-function densest(spans: readonly Span[], matches: readonly Match[]): Passage {
+function densest(spans: readonly Span[], matches: readonly Match[], room: number): Passage {
   let best: Passage = { first: 0, last: 0 };
   let bestScore = -1;
   const counts = new Map<number, number>();
   let from = 0;
   for (let to = 0; to < matches.length; to++) {
     count(counts, matches[to]!.term, 1);
-    for (; from < to && spans[matches[to]!.last]!.end - spans[matches[from]!.first]!.start > LENGTH; from++) {
+    for (; from < to && spans[matches[to]!.last]!.end - spans[matches[from]!.first]!.start > room; from++) {
       count(counts, matches[from]!.term, -1);
     }
     const score = counts.size * spans.length + (to - from);
@@ -60,12 +101,12 @@ function count(counts: Map<number, number>, term: number, change: 1 | -1): void 
 }
 
 /** The passage with words added on both sides for as long as there is room. */
-function widened({ first, last }: Passage, spans: readonly Span[]): Passage {
+function widened({ first, last }: Passage, spans: readonly Span[], room: number): Passage {
   const length = (a: number, b: number) => (spans[b]?.end ?? 0) - (spans[a]?.start ?? 0);
   for (;;) {
-    const before = first > 0 && length(first - 1, last) <= LENGTH;
+    const before = first > 0 && length(first - 1, last) <= room;
     if (before) first--;
-    const after = last < spans.length - 1 && length(first, last + 1) <= LENGTH;
+    const after = last < spans.length - 1 && length(first, last + 1) <= room;
     if (after) last++;
     if (!before && !after) return { first, last };
   }

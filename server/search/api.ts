@@ -29,13 +29,15 @@ function onceEach(suggestions: readonly Suggestion[], ui: Language) {
 }
 
 /** The answer of `/api/v1/search`. Facets are named as the parameters that choose in them. */
-function searchAnswer({ total, hits, facets, correction }: Found, q: string) {
+function searchAnswer({ total, hits, facets, correction, helps }: Found, q: string) {
   return {
     total,
     hits: hits.map(({ entry, editions }) => ({
       publication: publicationView(entry),
-      editions: editions.map(({ language, pageHits, pages }) => ({
+      editions: editions.map(({ language, through, why, pageHits, pages }) => ({
         language,
+        through,
+        ...(why && { why }),
         pageHits,
         pages: pages.map((page) => ({
           ...page,
@@ -51,6 +53,7 @@ function searchAnswer({ total, hits, facets, correction }: Found, q: string) {
     })),
     facets,
     correction,
+    helps,
   };
 }
 

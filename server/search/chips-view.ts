@@ -1,9 +1,10 @@
 import { FACETS, type Facet, type Filters } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
+import { yearText } from '../language/years.ts';
 import { paths } from '../paths.ts';
 import { labelOf, type Vocabulary } from './facets-view.ts';
-import { chosenIn, type SearchRequest, searchQueryOf, yearText } from './params.ts';
+import { chosenIn, type SearchRequest, searchQueryOf } from './params.ts';
 
 /** A choice and the address of the search without it. */
 export type ChipView = {

@@ -5,7 +5,8 @@ import type { Contributor } from '../domain/metadata.ts';
 import { creditedPeople, nameIn, namesOf, type Publication } from '../domain/publication.ts';
 import { compareTexts, formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
-import { chosenIn, parseYears, type SearchRequest } from './params.ts';
+import { parseYears } from '../language/years.ts';
+import { chosenIn, type SearchRequest } from './params.ts';
 import { yearLabel } from './years-view.ts';
 
 export type Vocabulary = {

@@ -15,13 +15,13 @@ type Way = { readonly request: SearchRequest; readonly text: string };
 
 /** The query without each of its words or phrases in turn. */
 function withoutWords(request: SearchRequest, ui: Language): Way[] {
-  const { terms } = parseQuery(request.q);
+  const { terms, years } = parseQuery(request.q);
   if (terms.length < 2) return [];
   return terms.map((term, index) => {
     const rest = terms.filter((_, each) => each !== index);
     return {
-      request: { ...request, page: 1, q: formatQuery({ terms: rest }) },
-      text: translator(ui)('search.withoutWord', { word: formatQuery({ terms: [term] }).trim() }),
+      request: { ...request, page: 1, q: formatQuery({ terms: rest, years }) },
+      text: translator(ui)('search.withoutWord', { word: formatQuery({ terms: [term], years: [] }).trim() }),
     };
   });
 }

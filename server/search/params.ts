@@ -1,16 +1,11 @@
 import type { ParsedUrlQuery } from 'node:querystring';
-import {
-  FACETS,
-  type Facet,
-  type Filters,
-  SORTS,
-  type Sort,
-  type YearRange,
-} from '../../storage/search/search-index.ts';
+import { FACETS, type Facet, type Filters, SORTS, type Sort } from '../../storage/search/search-index.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import { PUBLICATION_TYPES } from '../domain/metadata.ts';
 import type { FieldFault } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { HELPS, type Help } from '../language/helps.ts';
+import { digits, parseYears, type YearRange, yearText } from '../language/years.ts';
 
 /** What an address asks of the search. */
 export type SearchRequest = {
@@ -21,7 +16,10 @@ export type SearchRequest = {
   readonly page: number;
   /** Publications a page. */
   readonly size: number;
-  readonly literal: boolean;
+  /** What is not to be done for words that may be spelt otherwise. */
+  readonly off: ReadonlySet<Help>;
+  /** Whether hits say why they stand where they do. */
+  readonly explain: boolean;
 };
 
 export const DEFAULT_SIZE = 10;
@@ -51,13 +49,6 @@ function oneOf<T extends string>(allowed: readonly T[], at: string, values: stri
     if (found === undefined) report(at, `"${value}" is not one of ${allowed.join(', ')}`);
     return found ?? [];
   });
-}
-
-/** `2014` or `2010..2014`. */
-export function parseYears(value: string): YearRange | undefined {
-  const [, from, to = from] = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(value) ?? [];
-  if (from === undefined || to === undefined || from > to) return undefined;
-  return { from: Number(from), to: Number(to) };
 }
 
 function years(values: string[], report: Report): YearRange[] {
@@ -113,19 +104,31 @@ function filtersOf(query: ParsedUrlQuery, report: Report): Filters {
   };
 }
 
+function flag(at: string, raw: ParsedUrlQuery[string], report: Report): boolean {
+  const value = single(at, raw, report);
+  if (!['', '0', '1'].includes(value)) report(at, 'must be 0 or 1');
+  return value === '1';
+}
+
+/** `literal=1` switches every help off, `off` single ones. */
+function helpsOff(query: ParsedUrlQuery, report: Report): ReadonlySet<Help> {
+  return new Set(
+    flag('literal', query.literal, report) ? HELPS : oneOf(HELPS, 'off', listOf(query.off), report),
+  );
+}
+
 /** Reads a bad value as the default and a bad choice as none; the faults are told beside. For pages. */
 export function readSearchRequest(query: ParsedUrlQuery): { request: SearchRequest; faults: FieldFault[] } {
   const faults: FieldFault[] = [];
   const report: Report = (at, message) => faults.push({ at, message });
-  const literal = single('literal', query.literal, report);
-  if (!['', '0', '1'].includes(literal)) report('literal', 'must be 0 or 1');
   const request = {
     q: queryText(query.q, report),
     filters: filtersOf(query, report),
     sort: sortOf(query.sort, report),
     page: wholeNumber('page', query.page, MAX_PAGE, 1, report),
     size: wholeNumber('size', query.size, MAX_SIZE, DEFAULT_SIZE, report),
-    literal: literal === '1',
+    off: helpsOff(query, report),
+    explain: flag('explain', query.explain, report),
   };
   return { request, faults };
 }
@@ -135,11 +138,6 @@ export function parseSearchRequest(query: ParsedUrlQuery): Result<SearchRequest,
   const { request, faults } = readSearchRequest(query);
   return faults.length > 0 ? fail(faults) : ok(request);
 }
-
-/** How a choice is written in an address. */
-export const yearText = ({ from, to }: YearRange) =>
-  from === to ? digits(from) : `${digits(from)}..${digits(to)}`;
-const digits = (year: number) => String(year).padStart(4, '0');
 
 /** What is chosen in a facet, as addresses write it. */
 export const chosenIn = (filters: Filters, facet: Facet): readonly string[] =>
@@ -162,6 +160,9 @@ export function withYearFields(query: ParsedUrlQuery): ParsedUrlQuery {
   return { ...query, year: ends.join('..') };
 }
 
+/** Whether only what was typed is searched, to the letter. */
+export const isLiteral = ({ off }: SearchRequest) => HELPS.every((help) => off.has(help));
+
 /** The parameters that `readSearchRequest` reads as this request; those with their default are left out. */
 export function searchQueryOf(
   request: SearchRequest,
@@ -174,6 +175,6 @@ export function searchQueryOf(
     sort: request.sort === DEFAULT_SORT ? undefined : request.sort,
     page: request.page === 1 ? undefined : request.page,
     size: request.size === DEFAULT_SIZE ? undefined : request.size,
-    literal: request.literal ? 1 : undefined,
+    ...(isLiteral(request) ? { literal: 1 } : { off: [...request.off].sort() }),
   };
 }

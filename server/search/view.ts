@@ -8,9 +8,10 @@ import type { Services } from '../services.ts';
 import { chipViews, widerView } from './chips-view.ts';
 import { facetViews, peopleOf } from './facets-view.ts';
 import type { FindServices, Found, Hit } from './find.ts';
+import { correctionView, helpsView, throughView } from './helps-view.ts';
 import { nothingView } from './nothing-view.ts';
 import { pagingView } from './paging-view.ts';
-import { DEFAULT_SIZE, DEFAULT_SORT, type SearchRequest, searchQueryOf } from './params.ts';
+import { DEFAULT_SIZE, DEFAULT_SORT, isLiteral, type SearchRequest } from './params.ts';
 import { yearsView } from './years-view.ts';
 
 /** Page hits on a card, over all editions. */
@@ -38,6 +39,7 @@ export async function searchView(
     suggest: paths.api.suggest.href(),
     summary: translator(ui)('search.results', { count: found.total }),
     correction: correctionView(found, request, ui),
+    helps: helpsView(found, request, ui),
     ignored,
     chips,
     chipCount: chips.length,
@@ -51,7 +53,8 @@ export async function searchView(
       chosen: value === request.sort,
     })),
     size: request.size === DEFAULT_SIZE ? null : request.size,
-    literal: request.literal,
+    literal: isLiteral(request),
+    off: isLiteral(request) ? [] : [...request.off],
     cards: await Promise.all(cards),
     nothing: found.total === 0 ? await nothingView(services, request, chips, { ui, vocabulary }) : null,
     paging: pagingView(found.total, request, ui),
@@ -68,6 +71,7 @@ async function resultView(services: Pick<Services, 'derived'>, hit: Hit, q: stri
   return {
     ...(await cardView(services, publication, ui)),
     hits,
+    through: throughView(hit.editions, ui),
     totals: editions.map(({ language, pageHits }) =>
       translator(ui)(`search.hits.${language}`, { count: pageHits }),
     ),
@@ -85,16 +89,8 @@ function pageHitViews(publication: Publication, { language, pages }: EditionHit,
     language,
     code: language.toUpperCase(),
     place: place(number, label),
-    /** Escaped by the index, which says so in its port; only `<mark>` is markup. */
+    /** Escaped by the index, which says so in its port; only `<mark>` and its class are markup. */
     snippet,
     href: paths.reader.href({ ui, id: publication.id, language, page: number, q }),
   }));
-}
-
-function correctionView({ correction }: Found, request: SearchRequest, ui: Language) {
-  if (!correction) return null;
-  return {
-    ...correction,
-    literal: paths.search.href({ ui, query: { ...searchQueryOf({ ...request, page: 1, literal: true }) } }),
-  };
 }

@@ -1,8 +1,9 @@
-import type { SearchResult, YearRange } from '../../storage/search/search-index.ts';
+import type { SearchResult } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
+import { type YearRange, yearText } from '../language/years.ts';
 import { paths } from '../paths.ts';
-import { FIRST_YEAR, LAST_YEAR, type SearchRequest, searchQueryOf, yearText } from './params.ts';
+import { FIRST_YEAR, LAST_YEAR, type SearchRequest, searchQueryOf } from './params.ts';
 
 /** More columns than this are too narrow to be hit or told apart: then a column is several years. */
 const MAX_BARS = 32;

@@ -15,6 +15,8 @@ export type VocabularyTables = VocabularyQueries & {
   /** The version of each project and vocabulary that was projected, by the id of its object in the archive. */
   projectVersion(id: string): Promise<number>;
   vocabularyVersion(id: string): Promise<number>;
+  /** Another string whenever a vocabulary has another version. */
+  stamp(): Promise<string>;
 };
 
 export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
@@ -64,6 +66,10 @@ export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
         .where('id', '=', id)
         .executeTakeFirst();
       return row?.version ?? 0;
+    },
+    stamp: async () => {
+      const rows = await db.selectFrom('vocabularies').select(['id', 'version']).orderBy('id').execute();
+      return rows.map(({ id, version }) => `${id} ${version}`).join('\n');
     },
   };
 }

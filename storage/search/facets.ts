@@ -20,7 +20,11 @@ export class FacetTally {
     author: new Map(),
   };
 
-  constructor(filters: Filters) {
+  readonly #years: ((value: string) => boolean) | undefined;
+
+  /** `years` are those that the query itself asks for: no facet counts what is outside of them. */
+  constructor(filters: Filters, years: Filters['year'] = []) {
+    this.#years = inRanges(years);
     this.#choices = {
       language: oneOf(filters.language),
       type: oneOf(filters.type),
@@ -33,6 +37,7 @@ export class FacetTally {
 
   /** Counts a publication; true when it passes all choices. */
   add(values: FacetValues): boolean {
+    if (this.#years !== undefined && !values.year.some(this.#years)) return false;
     const failed = FACETS.filter((facet) => {
       const chosen = this.#choices[facet];
       return chosen !== undefined && !values[facet].some(chosen);

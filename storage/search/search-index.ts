@@ -1,5 +1,7 @@
 import type { IsoDate, PublicationId } from '../../server/domain/identifiers.ts';
 import type { Language, Localized } from '../../server/domain/languages.ts';
+import type { Help, Helped } from '../../server/language/helps.ts';
+import type { YearRange } from '../../server/language/years.ts';
 
 /** The facets, named as the parameters that choose in them. */
 export const FACETS = ['language', 'type', 'year', 'subject', 'project', 'author'] as const;
@@ -37,9 +39,6 @@ export type IndexRecord = {
   readonly editions: readonly IndexedEdition[];
 };
 
-/** Inclusive; a single year has `from` equal to `to`. */
-export type YearRange = { readonly from: number; readonly to: number };
-
 /** Choices within a facet widen, choices in different facets narrow. */
 export type Filters = {
   readonly language: readonly Language[];
@@ -67,20 +66,40 @@ export type SearchQuery = {
   readonly today: IsoDate;
   /** Left out of everything, whatever the index still believes: what stopped being public a moment ago. */
   readonly hidden?: ReadonlySet<PublicationId>;
-  /** True switches the correction of mistyped words off. */
-  readonly literal: boolean;
+  /** Whether hits say why they stand where they do. */
+  readonly explain?: boolean;
+  /** What is not to be done for words that may be spelt otherwise. */
+  readonly off: ReadonlySet<Help>;
 };
 
 export type PageHit = {
   readonly number: number;
   readonly label: string | null;
-  /** Escaped HTML in which only `<mark>` is markup. */
+  /** Escaped HTML in which only `<mark>` is markup, of the class `repaired` or `via` when it was not found as typed. */
   readonly snippet: string;
 };
+
+/** The parts of an edition that are searched, best first. */
+export const FIELDS = ['title', 'people', 'subjects', 'project', 'abstract', 'text'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Where a wanted term stands: in which field, the best of several, and by what help it was found there. */
+export type ExplainedTerm = {
+  readonly term: string;
+  readonly field: Field | null;
+  readonly help: Helped | null;
+};
+
+/** Why an edition stands where it does: less relevance comes first. Null fields: the term was found by no index. */
+export type Explanation = { readonly relevance: number; readonly terms: readonly ExplainedTerm[] };
 
 export type EditionHit = {
   readonly language: Language;
   readonly hasPdf: boolean;
+  /** What alone led to this edition; empty when it has everything as it was typed. */
+  readonly through: readonly Helped[];
+  /** When it was asked for. */
+  readonly why?: Explanation;
   /** How many pages match. */
   readonly pageHits: number;
   /** The best three, best first. */
@@ -95,6 +114,8 @@ export type SearchResult = {
   readonly facets: Readonly<Record<Facet, readonly { readonly value: string; readonly count: number }[]>>;
   /** When nothing matched as typed and a repaired query was searched instead. */
   readonly correction: { readonly from: string; readonly to: string } | null;
+  /** The other spellings and names that were looked for as well, or in place of what was typed. */
+  readonly helps: readonly Helped[];
 };
 
 export type Suggestion = {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IsoDate } from '../../server/domain/identifiers.ts';
+import { HELPS } from '../../server/language/helps.ts';
 import { reconcile } from '../../server/start-up.ts';
 import { openStorage, type Storage } from '../../storage/open-storage.ts';
 import { runCommand, startCommand } from '../support/commands.ts';
@@ -108,7 +109,7 @@ async function assertComplete(known: ReadonlyMap<string, string>): Promise<void>
     page: 1,
     size: 100,
     today: '2026-01-01' as IsoDate,
-    literal: true,
+    off: new Set(HELPS),
   });
   assert.equal(result.total, PUBLICATIONS);
   await storage.close();

@@ -137,7 +137,7 @@ describe('the pages', () => {
 
     test('search a repaired word and link the word as typed', async () => {
       const text = await html(paths.search.href({ ui: 'en', query: { q: 'migratoin' } }));
-      assert.match(text, /Nothing was found for “migratoin”/);
+      assert.match(text, /Showing results for “migration/);
       assert.match(text, /literal&#x3D;1/);
       const literal = await html(paths.search.href({ ui: 'en', query: { q: 'migratoin', literal: 1 } }));
       assert.match(literal, /Nothing found/);
@@ -147,7 +147,7 @@ describe('the pages', () => {
   describe('of the search API', () => {
     test('answer in the shape of the contract', async () => {
       const { body } = await get(paths.api.search.href({ query: { q: 'villages', language: 'en' } }));
-      assert.deepEqual(Object.keys(body), ['total', 'hits', 'facets', 'correction']);
+      assert.deepEqual(Object.keys(body), ['total', 'hits', 'facets', 'correction', 'helps']);
       const [hit] = body.hits;
       assert.equal(hit.publication.id, id);
       const page = hit.editions.find((each: { language: string }) => each.language === 'en').pages[0];

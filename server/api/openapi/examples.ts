@@ -104,6 +104,7 @@ export const searchResult: z.output<typeof searchSchema> = {
       editions: [
         {
           language: 'ru',
+          through: [],
           pageHits: 12,
           pages: [
             {
@@ -126,6 +127,7 @@ export const searchResult: z.output<typeof searchSchema> = {
     author: [{ value: 'Aigul Asanova', count: 1 }],
   },
   correction: null,
+  helps: [],
 };
 
 export const suggestions: z.output<typeof suggestionsSchema> = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SORTS } from '../../../storage/search/search-index.ts';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { PUBLICATION_TYPES } from '../../domain/metadata.ts';
+import { HELPS } from '../../language/helps.ts';
 import { languageSchema, publicationIdSchema } from '../schemas/publication.ts';
 import { inHeader, inPath, inQuery, type Parameter } from './parts.ts';
 
@@ -35,7 +36,8 @@ const choice = { description: 'May be repeated: values in one facet widen, in tw
 
 export const search: readonly Parameter[] = [
   inQuery('q', q, {
-    description: 'Words that must all be found, "phrases", -without; the last word may be unfinished.',
+    description:
+      'Words that must all be found, "phrases", -without, title:, author:, subject:, year:2010..2014, OR between two; the last word may be unfinished.',
     example: 'pastures "climate change" -cattle',
   }),
   inQuery('language', z.array(z.enum(LANGUAGES)), { ...choice, example: ['ru', 'ky'] }),
@@ -51,7 +53,14 @@ export const search: readonly Parameter[] = [
   inQuery('page', z.number().int().min(1).default(1), { description: 'Which page of the hits.' }),
   inQuery('size', z.number().int().min(1).max(100).default(10), { description: 'Publications a page.' }),
   inQuery('literal', z.enum(['0', '1']).default('0'), {
-    description: '1 switches the correction of mistyped words off.',
+    description: '1 searches for what was typed alone: it switches all helps off.',
+  }),
+  inQuery('off', z.array(z.enum(HELPS)), {
+    description: 'Single helps that are not wanted: other spellings, other languages, repairs.',
+    example: ['languages'],
+  }),
+  inQuery('explain', z.enum(['0', '1']).default('0'), {
+    description: '1 says of each edition why it stands where it does.',
   }),
 ];
 

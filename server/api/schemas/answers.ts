@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FACETS } from '../../../storage/search/search-index.ts';
+import { FACETS, FIELDS } from '../../../storage/search/search-index.ts';
+import { HELPS } from '../../language/helps.ts';
 import {
   hrefSchema,
   languageSchema,
@@ -33,6 +34,21 @@ const pageHitSchema = z.strictObject({
   href: hrefSchema.describe('The reader at this page.'),
 });
 
+const helpedSchema = z.strictObject({ kind: z.enum(HELPS), from: z.string(), to: z.string() });
+
+const whySchema = z.strictObject({
+  relevance: z
+    .number()
+    .describe('Less comes first. Of a publication with several editions, the least counts.'),
+  terms: z.array(
+    z.strictObject({
+      term: z.string(),
+      field: z.enum(FIELDS).nullable().describe('The best field that has it.'),
+      help: helpedSchema.nullable(),
+    }),
+  ),
+});
+
 const facetSchema = z.array(z.strictObject({ value: z.string(), count }));
 
 export const searchSchema = z.strictObject({
@@ -43,6 +59,10 @@ export const searchSchema = z.strictObject({
       editions: z.array(
         z.strictObject({
           language: languageSchema,
+          through: z
+            .array(helpedSchema)
+            .describe('By what alone the edition was found; empty when it has all words as they were typed.'),
+          why: whySchema.optional().describe('With `explain=1`.'),
           pageHits: count,
           pages: z.array(pageHitSchema).max(3).describe('Best first.'),
         }),
@@ -59,6 +79,9 @@ export const searchSchema = z.strictObject({
     .strictObject({ from: z.string(), to: z.string() })
     .nullable()
     .describe('When nothing matched as typed and a repaired query was searched instead.'),
+  helps: z
+    .array(helpedSchema)
+    .describe('The other spellings and names that were searched beside what was typed, or in its place.'),
 });
 
 export const suggestionsSchema = z.strictObject({

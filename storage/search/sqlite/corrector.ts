@@ -1,12 +1,13 @@
-import type Database from 'better-sqlite3';
 import type { IsoDate } from '../../../server/domain/identifiers.ts';
 import { readings } from '../../../server/language/analyse.ts';
+import { fold } from '../../../server/language/fold.ts';
+import type { Help, Helped } from '../../../server/language/helps.ts';
+import { otherLayout } from '../../../server/language/keyboard.ts';
+import { withoutLookAlikes } from '../../../server/language/look-alikes.ts';
 import { nearestWords } from '../../../server/language/nearest-words.ts';
-import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
+import { type Atom, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { EditionMatcher } from './edition-matcher.ts';
-import type { PhraseFinder } from './phrase-finder.ts';
-import { publicationOfEditionSql } from './schema.ts';
+import type { PublicWords } from './public-words.ts';
 
 /** From how many letters on one mistake, and two, are looked for: shorter words are all near each other. */
 const ONE_MISTAKE_FROM = 4;
@@ -15,53 +16,85 @@ const TWO_MISTAKES_FROM = 8;
 /** How many of the nearest words are counted to find the commonest. */
 const COUNTED = 12;
 
-/** In how many editions with the same stem the very form is looked for; it is nearly always in the first. */
-const LOOKED_INTO = 50;
-
 /** Words of a query that are corrected: a query with more unknown ones is in another language or nonsense. */
 const MOST_CORRECTED = 4;
 
-/**
- * Corrects words that are in nothing public by words that are. The vocabulary has every word of every edition;
- * each suggestion is checked against public editions, so that none gives away what is only in a draft.
- */
+type WordAtom = Extract<Atom, { kind: 'word' }>;
+
+/** Repairs words that are in nothing public by words that are. */
 export class Corrector {
   readonly #dictionary: Dictionary;
-  readonly #matcher: EditionMatcher;
-  readonly #phrases: PhraseFinder;
-  readonly #found: Database.Statement;
-  readonly #public: Database.Statement;
+  readonly #words: PublicWords;
 
-  constructor(db: Database.Database, dictionary: Dictionary, matcher: EditionMatcher, phrases: PhraseFinder) {
+  constructor(dictionary: Dictionary, words: PublicWords) {
     this.#dictionary = dictionary;
-    this.#matcher = matcher;
-    this.#phrases = phrases;
-    const publicRows = `SELECT ranked.rowid FROM ranked
-      JOIN publications ON publications.id = ${publicationOfEditionSql('ranked.rowid')}
-      WHERE ranked MATCH ? AND public_from <= ?`;
-    this.#found = db.prepare(`${publicRows} LIMIT 1`).pluck();
-    this.#public = db.prepare(`${publicRows} LIMIT 1000`).pluck();
+    this.#words = words;
   }
 
-  /** The query with its mistyped words corrected; undefined when there is nothing to correct. */
-  correct({ terms }: ParsedQuery, today: IsoDate): ParsedQuery | undefined {
-    const mistyped = terms.filter(
-      (term) => term.kind === 'word' && !term.unwanted && !this.#isFound(term, today),
-    );
-    if (mistyped.length > MOST_CORRECTED) return undefined;
-    let corrected = false;
-    const better = terms.map((term): QueryTerm => {
-      if (term.kind !== 'word' || !mistyped.includes(term)) return term;
-      const word = this.#nearest(term.word, today);
-      if (word === undefined) return term;
-      corrected = true;
-      return { ...term, word };
+  /** Better queries, the likeliest first; their repaired atoms say by what help. */
+  *better(q: string, typed: ParsedQuery, off: ReadonlySet<Help>, today: IsoDate): Generator<ParsedQuery> {
+    if (!off.has('keyboard')) {
+      const retyped = this.#onOtherLayout(q, today);
+      if (retyped !== undefined) yield retyped;
+    }
+    const corrected = this.#corrected(typed, off, today);
+    if (corrected !== undefined) yield corrected;
+  }
+
+  /** The query as its keys would have been read on the other layout, if all of its words are known then. */
+  #onOtherLayout(q: string, today: IsoDate): ParsedQuery | undefined {
+    const tokens = q.split(/\s+/).filter((token) => token !== '');
+    const isKnown = (text: string) => {
+      const { terms } = parseQuery(`${text} `);
+      const atoms = terms.flatMap(({ either }) => either);
+      return atoms.length > 0 && atoms.every((atom) => this.#words.has(atom, today));
+    };
+    const retyped: string[] = [];
+    for (const token of tokens) {
+      const reading = [...otherLayout(token), token].find(isKnown);
+      if (reading === undefined) return undefined;
+      retyped.push(reading);
+    }
+    if (retyped.every((reading, index) => reading === tokens[index])) return undefined;
+    const { terms, years } = parseQuery(`${retyped.join(' ')}${/\s$/.test(q) ? ' ' : ''}`);
+    const help: Helped = { kind: 'keyboard', from: q.trim(), to: retyped.join(' ') };
+    const marked = (atom: Atom): Atom => ({ ...atom, help });
+    return { terms: terms.map((term) => ({ ...term, either: term.either.map(marked) })), years };
+  }
+
+  #corrected({ terms, years }: ParsedQuery, off: ReadonlySet<Help>, today: IsoDate): ParsedQuery | undefined {
+    const unknown = terms
+      .filter(({ unwanted }) => !unwanted)
+      .flatMap(({ either }) => either)
+      .filter((atom): atom is WordAtom => atom.kind === 'word' && !this.#words.has(atom, today));
+    if (unknown.length > MOST_CORRECTED) return undefined;
+    const repaired = new Map<Atom, Atom>();
+    for (const atom of unknown) {
+      const better = this.#repair(atom, off, today);
+      if (better !== undefined) repaired.set(atom, better);
+    }
+    if (repaired.size === 0) return undefined;
+    const better = (term: QueryTerm) => ({
+      ...term,
+      either: term.either.map((atom) => repaired.get(atom) ?? atom),
     });
-    return corrected ? { terms: better } : undefined;
+    return { terms: terms.map(better), years };
   }
 
-  #isFound(term: QueryTerm, today: IsoDate): boolean {
-    return this.#found.get(this.#matcher.expression([term]), today) !== undefined;
+  #repair(atom: WordAtom, off: ReadonlySet<Help>, today: IsoDate): Atom | undefined {
+    const known = (word: string | undefined, kind: Help): Atom | undefined => {
+      if (word === undefined || off.has(kind)) return undefined;
+      const better = { ...atom, word, help: { kind, from: atom.word, to: word } };
+      return this.#words.has(better, today) ? better : undefined;
+    };
+    return (
+      known(withoutLookAlikes(atom.word), 'look-alikes') ??
+      known(
+        otherLayout(atom.word).find((word) => isOneWord(word)),
+        'keyboard',
+      ) ??
+      (off.has('spelling') ? undefined : known(this.#nearest(atom.word, today), 'spelling'))
+    );
   }
 
   #nearest(word: string, today: IsoDate): string | undefined {
@@ -77,19 +110,10 @@ export class Corrector {
     );
     const counted = [...new Set(near.map((candidate) => candidate.word))]
       .slice(0, COUNTED)
-      .map((candidate) => ({ candidate, editions: this.#publicEditions(candidate, today) }))
+      .map((candidate) => ({ candidate, editions: this.#words.editionsWith(candidate, today) }))
       .sort((a, b) => b.editions.length - a.editions.length);
-    return counted.find(({ candidate, editions }) => this.#isIn(candidate, editions))?.candidate;
-  }
-
-  /** Public editions that have the word in any of its inflected forms. */
-  #publicEditions(word: string, today: IsoDate): number[] {
-    const term: QueryTerm = { kind: 'word', word, prefix: false, unwanted: false };
-    return this.#public.all(this.#matcher.expression([term]), today) as number[];
-  }
-
-  #isIn(word: string, editions: readonly number[]): boolean {
-    const fieldOf = this.#phrases.of([word]);
-    return editions.slice(0, LOOKED_INTO).some((edition) => fieldOf(edition) !== undefined);
+    return counted.find(({ candidate, editions }) => this.#words.isPrintedIn(candidate, editions))?.candidate;
   }
 }
+
+const isOneWord = (text: string) => fold(text) === text;

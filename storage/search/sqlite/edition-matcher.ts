@@ -1,33 +1,42 @@
 import type Database from 'better-sqlite3';
-import { readings } from '../../../server/language/analyse.ts';
-import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { Help } from '../../../server/language/helps.ts';
+import type { Atom, QueryTerm } from '../../../server/language/query.ts';
+import type { Field } from '../search-index.ts';
+import { type Expressions, fieldsFor } from './expressions.ts';
 import { FieldRanking } from './field-ranking.ts';
-import type { PhraseFinder } from './phrase-finder.ts';
-import { type Field, publicationOfEdition, stemKey } from './schema.ts';
+import { publicationOfEdition } from './schema.ts';
+import { isSequence, type SequenceFinder } from './sequence-finder.ts';
+import { isWidening, STEPS } from './steps.ts';
 
 /** Editions of a publication that match, and the relevance of the best of them: less is better. */
-export type MatchedPublication = { relevance: number; readonly editions: number[] };
+export type MatchedPublication = {
+  relevance: number;
+  /** By row number, and how relevant each is. */
+  readonly editions: Map<number, number>;
+};
 
-/** Weights of bm25 for title, people (with subjects), abstract, what the text says often, and the text. */
-const WEIGHTS = '40, 12, 4, 2, 1';
+/** Weights of bm25 for title, people, subjects, project, abstract, what the text says often, and the text. */
+const WEIGHTS = '40, 12, 12, 12, 4, 2, 1';
+
+/** More than any relevance within one step. */
+const STEP_BEHIND = 1_000_000;
 
 /**
- * Finds the editions that contain all wanted words and phrases, each in any of its fields, and none of the
- * unwanted ones. Words are compared by stem, phrases by the very forms that were typed.
+ * Finds the editions that contain one atom of every wanted term, in any of their fields, and none of the unwanted.
+ * Words are compared by stem, phrases by the very forms that were typed.
  */
 export class EditionMatcher {
-  readonly #dictionary: Dictionary;
-  readonly #phrases: PhraseFinder;
+  readonly #expressions: Expressions;
+  readonly #sequences: SequenceFinder;
   readonly #ranking: FieldRanking;
   readonly #ranked: Database.Statement;
   readonly #unranked: Database.Statement;
   readonly #all: Database.Statement;
 
-  constructor(db: Database.Database, dictionary: Dictionary, phrases: PhraseFinder) {
-    this.#dictionary = dictionary;
-    this.#phrases = phrases;
-    this.#ranking = new FieldRanking(db, (term) => this.expression([term]));
+  constructor(db: Database.Database, expressions: Expressions, sequences: SequenceFinder) {
+    this.#expressions = expressions;
+    this.#sequences = sequences;
+    this.#ranking = new FieldRanking(db, expressions);
     this.#ranked = db
       .prepare(`SELECT rowid, bm25(ranked, ${WEIGHTS}) FROM ranked WHERE ranked MATCH ?`)
       .raw();
@@ -36,55 +45,76 @@ export class EditionMatcher {
   }
 
   /**
-   * Publications by row number; undefined when the query says nothing and everything matches. Relevance is 0 for
-   * all when nobody asks for it: making it takes longer than finding.
+   * Publications by row number; undefined when the terms say nothing and everything matches. Relevance is 0 for all
+   * when nobody asks for it: making it takes longer than finding.
    */
-  match({ terms }: ParsedQuery, byRelevance: boolean): Map<number, MatchedPublication> | undefined {
+  match(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, MatchedPublication> | undefined {
     if (terms.length === 0) return undefined;
-    const wanted = terms.filter(({ unwanted }) => !unwanted);
-    const found = this.#withWords(wanted, byRelevance && wanted.length > 0);
-    for (const term of terms) if (term.unwanted) this.#exclude(found, term);
-    const phraseFields = this.#requirePhrases(found, wanted);
-    if (byRelevance) this.#ranking.apply(found, wanted, phraseFields);
+    const found = new Map<number, number>();
+    let last: readonly QueryTerm[] = [];
+    for (const [step, helps] of STEPS.entries()) {
+      const allowed = terms.map((term) => ({
+        ...term,
+        either: term.either.filter((atom) => isIn(atom, helps)),
+      }));
+      // A step that adds nothing to look for finds nothing new.
+      if (step > 0 && sizeOf(allowed) === sizeOf(last)) continue;
+      last = allowed;
+      for (const [edition, relevance] of this.#find(allowed, byRelevance)) {
+        if (!found.has(edition)) found.set(edition, relevance + step * STEP_BEHIND);
+      }
+    }
     return byPublication(found);
   }
 
-  /** What `ranked` is asked for these terms: every word of every one of them, in any of its readings. */
-  expression(terms: readonly QueryTerm[]): string {
-    return terms
-      .flatMap((term) =>
-        term.kind === 'word'
-          ? [this.#wordExpression(term.word, term.prefix)]
-          : term.words.map((word) => this.#wordExpression(word, false)),
-      )
-      .join(' AND ');
+  /** Of these editions, those that have the atom. */
+  having(atom: Atom, editions: readonly number[]): number[] {
+    const candidates = new Set(this.#unranked.all(this.#expressions.any([atom])) as number[]);
+    const isThere = isSequence(atom) ? this.#sequences.of(atom, fieldsFor(atom)) : () => true;
+    return editions.filter((edition) => candidates.has(edition) && isThere(edition) !== undefined);
   }
 
-  /** Editions that have the words of all terms, phrases not yet looked at, with what bm25 says of each. */
+  #find(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
+    const wanted = terms.filter(({ unwanted }) => !unwanted);
+    if (wanted.some(({ either }) => either.length === 0)) return new Map();
+    const found = this.#withWords(wanted, byRelevance && wanted.length > 0);
+    for (const { either, unwanted } of terms)
+      if (unwanted) for (const atom of either) this.#exclude(found, atom);
+    const sequenceFields = this.#requireSequences(found, wanted);
+    if (byRelevance) this.#ranking.apply(found, wanted, sequenceFields);
+    return found;
+  }
+
+  /** Editions that have the words of all terms, sequences not yet looked at, with what bm25 says of each. */
   #withWords(wanted: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
-    if (byRelevance) return new Map(this.#ranked.all(this.expression(wanted)) as [number, number][]);
-    const rows = wanted.length === 0 ? this.#all.all() : this.#unranked.all(this.expression(wanted));
+    const expression = this.#expressions.all(wanted);
+    if (byRelevance) return new Map(this.#ranked.all(expression) as [number, number][]);
+    const rows = wanted.length === 0 ? this.#all.all() : this.#unranked.all(expression);
     return new Map((rows as number[]).map((edition) => [edition, 0]));
   }
 
-  #exclude(found: Map<number, number>, term: QueryTerm): void {
-    const candidates = this.#unranked.all(this.expression([term])) as number[];
-    const isIn = term.kind === 'phrase' ? this.#phrases.of(term.words) : () => true;
-    for (const edition of candidates) if (found.has(edition) && isIn(edition)) found.delete(edition);
+  #exclude(found: Map<number, number>, atom: Atom): void {
+    for (const edition of this.having(atom, [...found.keys()])) found.delete(edition);
   }
 
-  /** Leaves the editions that have all phrases; for each phrase, in which field each of them has it. */
-  #requirePhrases(
+  /** Leaves the editions that have an atom of each term; for each term, in which field each of them has a sequence. */
+  #requireSequences(
     found: Map<number, number>,
     wanted: readonly QueryTerm[],
   ): Map<QueryTerm, Map<number, Field>> {
     const fields = new Map<QueryTerm, Map<number, Field>>();
     for (const term of wanted) {
-      if (term.kind === 'word') continue;
-      const fieldOf = this.#phrases.of(term.words);
+      const sequences = term.either.filter(isSequence);
+      if (sequences.length === 0) continue;
+      const words = term.either.filter((atom) => !isSequence(atom));
+      const byWord = new Set(
+        words.length === 0 ? [] : (this.#unranked.all(this.#expressions.any(words)) as number[]),
+      );
+      const finders = sequences.map((atom) => this.#sequences.of(atom, fieldsFor(atom)));
       const editions = new Map<number, Field>();
       for (const edition of [...found.keys()]) {
-        const field = fieldOf(edition);
+        if (byWord.has(edition)) continue;
+        const field = firstOf(finders, (fieldIn) => fieldIn(edition));
         if (field === undefined) found.delete(edition);
         else editions.set(edition, field);
       }
@@ -92,24 +122,18 @@ export class EditionMatcher {
     }
     return fields;
   }
-
-  #wordExpression(word: string, prefix: boolean): string {
-    const alternatives = readings(word).flatMap((reading) => {
-      const { stemmer } = reading;
-      const whole = quoted(stemKey(reading.stem, stemmer));
-      if (!prefix) return [whole];
-      const related = this.#dictionary
-        .stemsBesidePrefix(reading)
-        .map((stem) => quoted(stemKey(stem, stemmer)));
-      return [whole, `${quoted(stemKey(word, stemmer))} *`, ...related];
-    });
-    return `(${[...new Set(alternatives)].join(' OR ')})`;
-  }
 }
 
-/** A string of FTS5, https://sqlite.org/fts5.html#fts5_strings. */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+const isIn = (atom: Atom, helps: readonly Help[]) => !isWidening(atom) || helps.includes(atom.help!.kind);
+
+const sizeOf = (terms: readonly QueryTerm[]) => terms.reduce((sum, { either }) => sum + either.length, 0);
+
+function firstOf<T, R>(items: readonly T[], ask: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 function byPublication(editions: ReadonlyMap<number, number>): Map<number, MatchedPublication> {
@@ -118,10 +142,10 @@ function byPublication(editions: ReadonlyMap<number, number>): Map<number, Match
     const publication = publicationOfEdition(edition);
     const found = matched.get(publication);
     if (found === undefined) {
-      matched.set(publication, { relevance, editions: [edition] });
+      matched.set(publication, { relevance, editions: new Map([[edition, relevance]]) });
     } else {
       found.relevance = Math.min(found.relevance, relevance);
-      found.editions.push(edition);
+      found.editions.set(edition, relevance);
     }
   }
   return matched;

@@ -22,6 +22,11 @@ export class WordsPacker {
     this.add(TEXT_END);
   }
 
+  /** Ends a field in heads: an end where no text was begun. */
+  endField(): void {
+    this.add(TEXT_END);
+  }
+
   /** What was added since the last call. */
   take(): Buffer {
     const taken = Buffer.from(this.#packed.subarray(0, this.#length));
@@ -45,11 +50,16 @@ export function findPacked(texts: Buffer, phrase: Buffer): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** How many texts end before a byte. */
-export function textsBefore(texts: Buffer, at: number): number {
-  let count = 0;
-  for (let byte = 0; byte < at; byte++) if (texts[byte] === TEXT_END) count++;
-  return count;
+/** The fields of packed heads, in order. Texts in them have words, so that an end after an end ends the field. */
+export function fieldsOf(heads: Buffer): Buffer[] {
+  const fields: Buffer[] = [];
+  let start = 0;
+  for (let byte = 0; byte < heads.length; byte++) {
+    if (heads[byte] !== TEXT_END || (byte > start && heads[byte - 1] !== TEXT_END)) continue;
+    fields.push(heads.subarray(start, byte));
+    start = byte + 1;
+  }
+  return fields;
 }
 
 /** Unpacks into memory that is used again for the next edition: what it returns holds until the next call. */

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { Concepts } from '../../../server/language/concepts.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { IndexReader } from './reader.ts';
 import { prepareTables } from './schema.ts';
@@ -14,9 +15,9 @@ const BUSY_TIMEOUT = 10_000;
 /**
  * Opens the embedded search engine on a file of its own and makes the file when there is none. The worker writes
  * while the web process reads; each opens it for itself. A file of an older format is emptied: `versions()` then
- * tells that everything has to be put again.
+ * tells that everything has to be put again. `concepts` are what words are called in the other languages.
  */
-export function openSqliteSearchIndex(path: string): SearchIndex {
+export function openSqliteSearchIndex(path: string, concepts: () => Promise<Concepts>): SearchIndex {
   const db = new Database(path, { timeout: BUSY_TIMEOUT });
   db.pragma('journal_mode = WAL');
   // A power cut may lose the last commits but cannot damage the file; what is lost is put again.
@@ -35,9 +36,9 @@ export function openSqliteSearchIndex(path: string): SearchIndex {
     remove: async (ids) => write(() => writer.remove(ids)),
     clear: async () => write(() => writer.clear()),
     versions: async () => reader.versions(),
-    search: async (query) => reader.search(query),
+    search: async (query) => reader.search(query, await concepts()),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),
-    matches: async (id, language, q) => reader.matches(id, language, q),
+    matches: async (id, language, q) => reader.matches(id, language, q, await concepts()),
     close: async () => {
       db.close();
     },

@@ -1,13 +1,14 @@
 import type Database from 'better-sqlite3';
 import { readings } from '../../../server/language/analyse.ts';
-import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
+import type { Help } from '../../../server/language/helps.ts';
+import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Match } from '../../../server/language/snippet.ts';
 import type { Dictionary } from './dictionary.ts';
 import { WordsReader } from './edition-words.ts';
-import { phraseReadings } from './phrase-finder.ts';
+import { isSequence, type SequenceAtom, sequencesOf } from './sequence-finder.ts';
 
 /** A match and the number of the form that it begins with. */
-type FoundMatch = Match & { readonly form: number };
+export type FoundMatch = Match & { readonly form: number };
 
 /** A matching page of an edition: its index among the indexed pages, and the matches in it. */
 export type FoundPage = {
@@ -16,48 +17,75 @@ export type FoundPage = {
   readonly matches: () => FoundMatch[];
 };
 
-/** Bit of a form that may begin a phrase; the bits below it stand for terms, of which a query has fewer. */
-const BEGINS_PHRASE = 1 << 30;
+/** Bit of a form that may begin a sequence; the bits below it stand for terms, of which a query has fewer. */
+const BEGINS_SEQUENCE = 1 << 30;
 
-type Phrase = { readonly forms: readonly number[]; readonly term: number };
+type Place = { readonly places: readonly ReadonlySet<number>[]; readonly term: number; readonly help?: Help };
 
 /** What a query's terms are in numbers of forms: for each form a bit per term that it satisfies. */
 export class TermMarks {
   readonly bits: Uint32Array;
   /** Whether there is anything to find in a text. */
   readonly wanted: boolean;
-  readonly #phrases = new Map<number, Phrase[]>();
+  readonly #sequences = new Map<number, Place[]>();
+  readonly #helps = new Map<number, Help>();
 
   /** `bits` is memory for every form of the dictionary, all zero. */
-  constructor(bits: Uint32Array, dictionary: Dictionary, { terms }: ParsedQuery) {
+  constructor(bits: Uint32Array, dictionary: Dictionary, terms: readonly QueryTerm[]) {
     this.bits = bits;
-    this.wanted = terms.some(({ unwanted }) => !unwanted);
-    for (const [index, term] of terms.entries()) {
-      if (term.unwanted) continue;
-      if (term.kind === 'word') this.#markWord(dictionary, term, index);
-      else this.#markPhrase(dictionary, term.words, index);
+    const inText = terms.map(({ either, unwanted }) =>
+      unwanted ? [] : either.filter(({ field }) => field === undefined),
+    );
+    this.wanted = inText.some(({ length }) => length > 0);
+    for (const [index, atoms] of inText.entries()) {
+      // What was typed marks its forms first, so that a help is told only of what it alone has found.
+      for (const atom of atoms.toSorted(
+        (a, b) => Number(a.help !== undefined) - Number(b.help !== undefined),
+      )) {
+        if (isSequence(atom)) this.#markSequence(dictionary, atom, index);
+        else this.#markWord(dictionary, atom, index);
+      }
     }
   }
 
-  /** The phrases that begin at this word of a page. */
-  phrasesAt(words: Uint32Array, at: number, end: number): Phrase[] {
-    const candidates = this.#phrases.get(words[at]!) ?? [];
+  /** Without which help this form would not have been found. */
+  helpOf(form: number): Help | undefined {
+    return this.#helps.get(form);
+  }
+
+  /** The sequences that begin at this word of a page. */
+  sequencesAt(words: Uint32Array, at: number, end: number): Place[] {
+    const candidates = this.#sequences.get(words[at]!) ?? [];
     return candidates.filter(
-      ({ forms }) => at + forms.length <= end && forms.every((form, offset) => words[at + offset] === form),
+      ({ places }) =>
+        at + places.length <= end && places.every((place, offset) => place.has(words[at + offset]!)),
     );
   }
 
-  #markWord(dictionary: Dictionary, term: QueryTerm & { kind: 'word' }, index: number): void {
-    for (const reading of readings(term.word)) {
-      for (const form of dictionary.formsOf(reading, term.prefix)) this.bits[form]! |= 1 << index;
+  #markWord(
+    dictionary: Dictionary,
+    { word, prefix, help }: Extract<Atom, { kind: 'word' }>,
+    index: number,
+  ): void {
+    for (const reading of readings(word)) {
+      for (const form of dictionary.formsOf(reading, prefix)) {
+        if (help !== undefined && this.bits[form] === 0) this.#helps.set(form, help.kind);
+        this.bits[form]! |= 1 << index;
+      }
     }
   }
 
-  #markPhrase(dictionary: Dictionary, words: readonly string[], term: number): void {
-    for (const forms of phraseReadings(dictionary, words)) {
-      const first = forms[0]!;
-      this.bits[first]! |= BEGINS_PHRASE;
-      this.#phrases.set(first, [...(this.#phrases.get(first) ?? []), { forms, term }]);
+  #markSequence(dictionary: Dictionary, atom: SequenceAtom, term: number): void {
+    for (const sequence of sequencesOf(dictionary, atom)) {
+      const place = {
+        places: sequence.map((forms) => new Set(forms)),
+        term,
+        ...(atom.help && { help: atom.help.kind }),
+      };
+      for (const first of sequence[0]!) {
+        this.bits[first]! |= BEGINS_SEQUENCE;
+        this.#sequences.set(first, [...(this.#sequences.get(first) ?? []), place]);
+      }
     }
   }
 }
@@ -122,9 +150,9 @@ function scorePage(
   for (let at = start; at < end; at++) {
     let found = bits[forms[at]!]!;
     if (found === 0) continue;
-    if (found >= BEGINS_PHRASE) {
-      found -= BEGINS_PHRASE;
-      for (const { term } of marks.phrasesAt(forms, at, end)) found |= 1 << term;
+    if (found >= BEGINS_SEQUENCE) {
+      found -= BEGINS_SEQUENCE;
+      for (const { term } of marks.sequencesAt(forms, at, end)) found |= 1 << term;
       if (found === 0) continue;
     }
     page.occurrences++;
@@ -160,17 +188,23 @@ function matchesOf(forms: Uint32Array, start: number, end: number, marks: TermMa
     const form = forms[at]!;
     const found = marks.bits[form]!;
     if (found === 0) continue;
-    const phrases = found >= BEGINS_PHRASE ? marks.phrasesAt(forms, at, end) : [];
+    const sequences = found >= BEGINS_SEQUENCE ? marks.sequencesAt(forms, at, end) : [];
     const first = at - start;
-    for (const phrase of phrases) {
-      matches.push({ first, last: first + phrase.forms.length - 1, term: phrase.term, form });
+    for (const { places, term, help } of sequences) {
+      matches.push({ first, last: first + places.length - 1, term, form, style: styleOf(help) });
     }
-    const words = found & ~BEGINS_PHRASE;
-    if (phrases.length === 0 && words !== 0) {
-      matches.push({ first, last: first, term: 31 - Math.clz32(words), form });
+    const words = found & ~BEGINS_SEQUENCE;
+    if (sequences.length === 0 && words !== 0) {
+      const style = styleOf(marks.helpOf(form));
+      matches.push({ first, last: first, term: 31 - Math.clz32(words), form, style });
     }
   }
   return matches;
+}
+
+function styleOf(help: Help | undefined): Match['style'] {
+  if (help === undefined) return 'typed';
+  return help === 'languages' ? 'via' : 'repaired';
 }
 
 function bitCount(bits: number): number {

@@ -1,25 +1,37 @@
 import type Database from 'better-sqlite3';
-import type { PublicationId } from '../../../server/domain/identifiers.ts';
+import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
-import { formatQuery, type ParsedQuery, parseQuery } from '../../../server/language/query.ts';
+import type { Concepts } from '../../../server/language/concepts.ts';
+import type { Help, Helped } from '../../../server/language/helps.ts';
+import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import { snippet } from '../../../server/language/snippet.ts';
 import { FacetTally } from '../facets.ts';
 import type { EditionHit, EditionMatches, SearchQuery, SearchResult } from '../search-index.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
 import { EditionMatcher, type MatchedPublication } from './edition-matcher.ts';
+import { Explainer } from './explainer.ts';
+import { Expressions } from './expressions.ts';
 import { ordered } from './ordering.ts';
 import { type FoundPage, PageFinder, TermMarks } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
-import { PhraseFinder } from './phrase-finder.ts';
+import { PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
+import { SequenceFinder } from './sequence-finder.ts';
 import { type VisiblePublication, VisiblePublications } from './visible-publications.ts';
+import { Widener } from './widener.ts';
 
 const BEST_PAGES = 3;
 /** More different words than a viewer can sensibly be told to highlight. */
 const MOST_FORMS = 200;
 
+const NONE: ReadonlySet<Help> = new Set();
+/** A day on which all is public that ever will be: what is marked in an edition is in that edition anyway. */
+const EVERYTHING = '9999-12-31' as IsoDate;
+
 type Found = {
+  /** What was looked for, helps and all. */
+  readonly terms: readonly QueryTerm[];
   readonly publications: readonly VisiblePublication[];
   readonly matched: Map<number, MatchedPublication> | undefined;
   readonly facets: SearchResult['facets'];
@@ -31,6 +43,8 @@ export class IndexReader {
   readonly #dictionary: Dictionary;
   readonly #matcher: EditionMatcher;
   readonly #visible: VisiblePublications;
+  readonly #explainer: Explainer;
+  readonly #widener: Widener;
   readonly #corrector: Corrector;
   readonly #pageFinder: PageFinder;
   readonly #pageTexts: PageTexts;
@@ -43,10 +57,14 @@ export class IndexReader {
   constructor(db: Database.Database) {
     this.#db = db;
     this.#dictionary = new Dictionary(db);
-    const phrases = new PhraseFinder(db, this.#dictionary);
-    this.#matcher = new EditionMatcher(db, this.#dictionary, phrases);
+    const sequences = new SequenceFinder(db, this.#dictionary);
+    const expressions = new Expressions(this.#dictionary);
+    const publicWords = new PublicWords(db, expressions, sequences);
+    this.#matcher = new EditionMatcher(db, expressions, sequences);
     this.#visible = new VisiblePublications(db);
-    this.#corrector = new Corrector(db, this.#dictionary, this.#matcher, phrases);
+    this.#explainer = new Explainer(db, expressions, sequences);
+    this.#widener = new Widener(this.#dictionary, publicWords);
+    this.#corrector = new Corrector(this.#dictionary, publicWords);
     this.#pageFinder = new PageFinder(db);
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
@@ -61,19 +79,18 @@ export class IndexReader {
     this.#visible.forget();
   }
 
-  search(query: SearchQuery): SearchResult {
+  search(query: SearchQuery, concepts: Concepts): SearchResult {
     // One transaction, so that a commit between two statements cannot make them disagree.
     return this.#db.transaction(() => {
       const typed = parseQuery(query.q);
-      const found = this.#find(query, typed);
-      if (found.publications.length > 0 || query.literal) return this.#answer(query, typed, found, null);
-      const better = this.#corrector.correct(typed, query.today);
-      const foundBetter = better === undefined ? undefined : this.#find(query, better);
-      if (better === undefined || foundBetter === undefined || foundBetter.publications.length === 0) {
-        return this.#answer(query, typed, found, null);
+      const found = this.#find(query, typed, concepts);
+      if (found.publications.length > 0) return this.#answer(query, found, null);
+      for (const better of this.#corrector.better(query.q, typed, query.off, query.today)) {
+        const foundBetter = this.#find(query, better, concepts);
+        const correction = { from: query.q, to: formatQuery(better) };
+        if (foundBetter.publications.length > 0) return this.#answer(query, foundBetter, correction);
       }
-      const correction = { from: query.q, to: formatQuery(better) };
-      return this.#answer(query, better, foundBetter, correction);
+      return this.#answer(query, found, null);
     })();
   }
 
@@ -81,55 +98,65 @@ export class IndexReader {
     return new Map(this.#versions.all() as [PublicationId, number][]);
   }
 
-  matches(id: PublicationId, language: Language, q: string): EditionMatches {
+  matches(id: PublicationId, language: Language, q: string, concepts: Concepts): EditionMatches {
     return this.#db.transaction(() => {
       const row = this.#row.get(id);
       if (typeof row !== 'number') return { forms: [], pages: [] };
-      const marks = this.#marks(parseQuery(q));
+      const marks = this.#marks(this.#widener.widen(parseQuery(q).terms, concepts, NONE, EVERYTHING));
       return this.#editionMatches(editionRow(row, language), marks);
     })();
   }
 
-  #find({ filters, sort, uiLanguage, today, hidden }: SearchQuery, parsed: ParsedQuery): Found {
-    const matched = this.#matcher.match(parsed, sort === 'relevance');
-    const tally = new FacetTally(filters);
+  #find(query: SearchQuery, { terms, years }: ParsedQuery, concepts: Concepts): Found {
+    const { filters, sort, uiLanguage, today, hidden } = query;
+    const widened = this.#widener.widen(terms, concepts, query.off, today);
+    const matched = this.#matcher.match(widened, sort === 'relevance');
+    const tally = new FacetTally(filters, years);
     const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
     const publications = ordered(chosen, sort, {
       relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
       language: uiLanguage,
     });
-    return { publications, matched, facets: tally.result() };
+    return { terms: widened, publications, matched, facets: tally.result() };
   }
 
   #answer(
-    { page, size }: SearchQuery,
-    parsed: ParsedQuery,
-    { publications, matched, facets }: Found,
+    { page, size, explain = false }: SearchQuery,
+    { terms, publications, matched, facets }: Found,
     correction: SearchResult['correction'],
   ): SearchResult {
-    const marks = this.#marks(parsed);
+    const marks = this.#marks(terms);
     const hits = publications.slice((page - 1) * size, page * size).map(({ row, id }) => ({
       id,
-      editions: this.#editionHits(row, matched?.get(row)?.editions, marks),
+      editions: this.#editionHits(row, matched?.get(row)?.editions, marks, { terms, explain }),
     }));
-    return { total: publications.length, hits, facets, correction };
+    return { total: publications.length, hits, facets, correction, helps: helpsOf(terms) };
   }
 
   /** Valid until the next call. */
-  #marks(parsed: ParsedQuery): TermMarks {
+  #marks(terms: readonly QueryTerm[]): TermMarks {
     const needed = this.#dictionary.lastForm() + 1;
     if (this.#bits.length < needed) this.#bits = new Uint32Array(Math.ceil(needed * 1.25));
     else this.#bits.fill(0);
-    return new TermMarks(this.#bits, this.#dictionary, parsed);
+    return new TermMarks(this.#bits, this.#dictionary, terms);
   }
 
-  #editionHits(publication: number, matched: readonly number[] | undefined, marks: TermMarks): EditionHit[] {
+  #editionHits(
+    publication: number,
+    matched: ReadonlyMap<number, number> | undefined,
+    marks: TermMarks,
+    { terms, explain }: { readonly terms: readonly QueryTerm[]; readonly explain: boolean },
+  ): EditionHit[] {
     const editions = this.#editions.all(...editionRows(publication)) as [number, number][];
     return editions
-      .filter(([edition]) => matched === undefined || matched.includes(edition))
+      .filter(([edition]) => matched === undefined || matched.has(edition))
       .map(([edition, hasPdf]) => ({
         language: languageOfEdition(edition),
         hasPdf: hasPdf === 1,
+        through: this.#explainer.through(edition, terms),
+        ...(explain && {
+          why: { relevance: matched?.get(edition) ?? 0, terms: this.#explainer.explain(edition, terms) },
+        }),
         ...this.#pageHits(edition, marks),
       }));
   }
@@ -166,4 +193,10 @@ export class IndexReader {
     }
     return [...printed].slice(0, MOST_FORMS);
   }
+}
+
+/** Each of the other spellings and names that were looked for, once. */
+function helpsOf(terms: readonly QueryTerm[]): Helped[] {
+  const helps = terms.flatMap(({ either }) => either.flatMap(({ help }) => help ?? []));
+  return [...new Map(helps.map((help) => [`${help.kind} ${help.from} ${help.to}`, help])).values()];
 }

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
+import { FIELDS } from '../search-index.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 3;
+const INDEX_FORMAT = 4;
 
 /**
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
@@ -10,10 +11,13 @@ const INDEX_FORMAT = 3;
  * the text uses most, so that bm25 still tells what an edition is about. A stem's first letter says whose
  * stem it is (`stemKey`). The prefix indexes are for one to three letters after it.
  *
- * `edition_words` holds every word at its place, as packed numbers of forms: `heads` are the title, each name of
- * people, subjects and project, and the abstract; `words` are the pages. Phrases are looked for in it among the
+ * `edition_words` holds every word at its place, as packed numbers of forms: `heads` are what stands before the text,
+ * field by field; `words` are the pages. Phrases are looked for in it among the
  * editions that have all their stems; else it and `pages` are read for the publications on the page of results
  * alone.
+ *
+ * `spellings` says which forms are meant by who types them otherwise: without the Kyrgyz letters, or in the other
+ * script (`spellingsOf`).
  */
 const TABLES = `
 CREATE TABLE publications (
@@ -34,8 +38,9 @@ CREATE TABLE forms (
   UNIQUE (stemmer, form)
 );
 CREATE INDEX forms_by_stem ON forms (stemmer, stem);
+CREATE TABLE spellings (spelling TEXT NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (spelling, form)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE ranked USING fts5(
-  title, people, abstract, often, text,
+  title, people, subjects, project, abstract, often, text,
   content='', contentless_delete=1, detail=column, prefix='2 3 4', tokenize="ascii tokenchars ''''"
 );
 CREATE TABLE labels (
@@ -131,6 +136,5 @@ export function stemKey(stem: string, stemmer: Language): string {
   return stemmer.charAt(0) + stem;
 }
 
-/** What an edition can match in, as `ranked` calls it; best first. */
-export const FIELDS = ['title', 'people', 'abstract', 'text'] as const;
-export type Field = (typeof FIELDS)[number];
+/** The fields before the text, in the order in which `heads` has them. */
+export const HEADS = FIELDS.filter((field) => field !== 'text');

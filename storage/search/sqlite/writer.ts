@@ -8,7 +8,7 @@ import type { IndexedEdition, IndexRecord } from '../search-index.ts';
 import { type CountedStem, DictionaryWriter } from './dictionary.ts';
 import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
-import { createTables, editionRow, editionRows, pageRow, pageRows } from './schema.ts';
+import { createTables, editionRow, editionRows, HEADS, pageRow, pageRows } from './schema.ts';
 
 /** A stem is `often` used when it is one of this many words of a text, and not just once or twice. */
 const OFTEN_IN = 300;
@@ -38,7 +38,7 @@ export class IndexWriter {
       words: db.prepare('INSERT INTO edition_words (edition, heads, words) VALUES (?, ?, ?)'),
       page: db.prepare('INSERT INTO pages (id, number, label, text) VALUES (?, ?, ?, ?)'),
       ranked: db.prepare(
-        'INSERT INTO ranked (rowid, title, people, abstract, often, text) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO ranked (rowid, title, people, subjects, project, abstract, often, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       ),
     };
     this.#idOf = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
@@ -109,15 +109,17 @@ export class IndexWriter {
       facets: JSON.stringify(facetValues(record)),
     });
     this.#labels.add(row, record);
-    const people = [...record.authors, ...record.subjects, ...(record.project ? [record.project] : [])];
-    const names = [...people.flatMap(({ labels }) => labels), ...(record.otherPeople ?? [])];
     for (const edition of record.editions)
-      this.#insertEdition(editionRow(row, edition.language), edition, names);
+      this.#insertEdition(editionRow(row, edition.language), edition, headsOf(record, edition));
   }
 
-  #insertEdition(row: number, edition: IndexedEdition, names: readonly string[]): void {
+  #insertEdition(row: number, edition: IndexedEdition, headTexts: Heads): void {
     const stems = (texts: readonly string[]) => this.#pack(texts, edition.language);
-    const short = [[edition.title], names, [edition.abstract]].map((texts) => stems(texts).all);
+    const short = HEADS.map((field) => {
+      const { all } = stems(headTexts[field]);
+      this.#packer.endField();
+      return all;
+    });
     const heads = this.#packer.take();
     const { all, often } = stems(edition.pages.map(({ text }) => text));
     const words = this.#packer.take();
@@ -150,6 +152,21 @@ export class IndexWriter {
     for (const stem of stems) stem.count = 0;
     return { all: keys(stems), often: keys(often) };
   }
+}
+
+type Heads = Readonly<Record<(typeof HEADS)[number], readonly string[]>>;
+
+/** What stands before an edition's text; texts without words are left out. */
+function headsOf(record: IndexRecord, { title, abstract }: IndexedEdition): Heads {
+  const labels = (entries: IndexRecord['authors']) => entries.flatMap((entry) => entry.labels);
+  const worded = (texts: readonly string[]) => texts.filter((text) => tokenise(text).length > 0);
+  return {
+    title: worded([title]),
+    people: worded([...labels(record.authors), ...(record.otherPeople ?? [])]),
+    subjects: worded(labels(record.subjects)),
+    project: worded(record.project?.labels ?? []),
+    abstract: worded([abstract]),
+  };
 }
 
 function packText(text: string): Uint8Array {

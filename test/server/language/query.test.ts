@@ -1,15 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { formatQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
+import {
+  type Atom,
+  formatQuery,
+  parseQuery,
+  type QueryField,
+  type QueryTerm,
+} from '../../../server/language/query.ts';
 
-const word = (text: string, { prefix = false, unwanted = false } = {}): QueryTerm => ({
+type Options = { prefix?: boolean; unwanted?: boolean; field?: QueryField };
+
+const atom = (text: string, { prefix = false, field }: Options = {}): Atom => ({
   kind: 'word',
   word: text,
   prefix,
+  ...(field && { field }),
+});
+const word = (text: string, options: Options = {}): QueryTerm => ({
+  either: [atom(text, options)],
+  unwanted: options.unwanted ?? false,
+});
+const phrase = (words: string[], { unwanted = false, field }: Options = {}): QueryTerm => ({
+  either: [{ kind: 'phrase', words, ...(field && { field }) }],
   unwanted,
 });
-const phrase = (words: string[], unwanted = false): QueryTerm => ({ kind: 'phrase', words, unwanted });
+const either = (...atoms: Atom[]): QueryTerm => ({ either: atoms, unwanted: false });
 
 describe('a query', () => {
   test('has words, the last of them perhaps unfinished', () => {
@@ -31,8 +47,8 @@ describe('a query', () => {
     assert.deepEqual(parseQuery('migration -seasonal -"short term" -covid-19').terms, [
       word('migration'),
       word('seasonal', { unwanted: true }),
-      phrase(['short', 'term'], true),
-      phrase(['covid', '19'], true),
+      phrase(['short', 'term'], { unwanted: true }),
+      phrase(['covid', '19'], { unwanted: true }),
     ]);
   });
 
@@ -42,6 +58,58 @@ describe('a query', () => {
 
   test('may lack its last quotation mark', () => {
     assert.deepEqual(parseQuery('"right to').terms, [phrase(['right', 'to'])]);
+  });
+
+  test('looks for words and phrases in a field alone, under its name in any language of the interface', () => {
+    assert.deepEqual(parseQuery('title:migration Author:"Ann Lee" тема:труд ').terms, [
+      word('migration', { field: 'title' }),
+      phrase(['ann', 'lee'], { field: 'author' }),
+      word('труд', { field: 'subject' }),
+    ]);
+    assert.deepEqual(parseQuery('-title:draft').terms, [word('draft', { field: 'title', unwanted: true })]);
+  });
+
+  test('is content with either side of an OR', () => {
+    assert.deepEqual(parseQuery('labour OR "short term" OR work law').terms, [
+      either(atom('labour'), { kind: 'phrase', words: ['short', 'term'] }, atom('work')),
+      word('law', { prefix: true }),
+    ]);
+    assert.deepEqual(parseQuery('труд ИЛИ жумуш ').terms, [either(atom('труд'), atom('жумуш'))]);
+  });
+
+  test('reads an OR without two sides as a word', () => {
+    assert.deepEqual(parseQuery('OR labour OR').terms, [
+      word('or'),
+      word('labour'),
+      word('or', { prefix: true }),
+    ]);
+    assert.deepEqual(parseQuery('a OR -b ').terms, [word('a'), word('or'), word('b', { unwanted: true })]);
+    assert.deepEqual(parseQuery('a or b ').terms, [word('a'), word('or'), word('b')]);
+  });
+
+  test('has years and ranges of years', () => {
+    assert.deepEqual(parseQuery('migration year:2010..2014 год:2016'), {
+      terms: [word('migration')],
+      years: [
+        { from: 2010, to: 2014 },
+        { from: 2016, to: 2016 },
+      ],
+    });
+  });
+
+  test('reads as words what only looks like a field', () => {
+    assert.deepEqual(parseQuery('year:2014..2010 http://x.kg title: colour:red').terms, [
+      word('year'),
+      word('2014'),
+      word('2010'),
+      word('http'),
+      word('x'),
+      word('kg'),
+      word('title'),
+      word('colour'),
+      word('red', { prefix: true }),
+    ]);
+    assert.deepEqual(parseQuery('colour:"deep red"').terms, [word('colour'), phrase(['deep', 'red'])]);
   });
 
   test('says nothing when it has no words', () => {
@@ -57,7 +125,12 @@ describe('a query', () => {
   test('never throws, and written out again is the same query', () => {
     const typed = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.string({ unit: fc.constantFrom(...'aй1"«» -\'’*ё€\0\u200F½ŉ'), maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom(...'aй1"«» -\'’*ё€\0\u200F½ŉ:'), maxLength: 60 }),
+      fc
+        .array(
+          fc.constantFrom('OR', 'title:', 'автор:', 'year:', '2010..2014', ' ', ' ', '"', '-', 'a', 'ИЛИ'),
+        )
+        .map((parts) => parts.join('')),
     );
     fc.assert(
       fc.property(typed, (q) => {

@@ -8,7 +8,7 @@ const marked = (text: string, isMatch: (word: string) => boolean): string => {
   const spans = tokenise(text);
   const matches = spans.flatMap(({ start, end }, index): Match[] => {
     const word = text.slice(start, end);
-    return isMatch(word) ? [{ first: index, last: index, term: word.length }] : [];
+    return isMatch(word) ? [{ first: index, last: index, term: word.length, style: 'typed' }] : [];
   });
   return snippet(text, spans, matches);
 };
@@ -34,13 +34,31 @@ describe('a snippet', () => {
     assert.match(html, /^….*<mark>labour<\/mark> <mark>migration<\/mark>.*…$/);
   });
 
-  test('is at most 240 characters of whole words, whatever the page says', () => {
+  test('has a second passage when a term stands only elsewhere', () => {
+    const filler = 'word '.repeat(100);
+    const html = marked(`${filler} labour ${filler} migration ${filler}`, (word) => word.length > 4);
+    assert.match(html, /^….*<mark>labour<\/mark>.* … .*<mark>migration<\/mark>.*…$/);
+    const again = marked(`${filler} labour ${filler} labour ${filler}`, (word) => word.length > 4);
+    assert.equal(again.match(/<mark>/g)?.length, 1);
+  });
+
+  test('marks in their own style what was not found as typed', () => {
+    const text = 'переводы и миграция';
+    const styles = ['via', 'repaired'] as const;
+    const matches = [0, 2].map((at, index) => ({ first: at, last: at, term: index, style: styles[index]! }));
+    assert.equal(
+      snippet(text, tokenise(text), matches),
+      '<mark class="via">переводы</mark> и <mark class="repaired">миграция</mark>',
+    );
+  });
+
+  test('is at most 260 characters of whole words, whatever the page says', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'abй <>&"-\n'), maxLength: 900 }), (text) => {
         const html = marked(text, (word) => word.startsWith('a'));
-        const shown = html.replaceAll(/<\/?mark>|^…|…$/g, '');
+        const shown = html.replaceAll(/<\/?mark>|^…|…$/g, '').replace(' … ', ' ');
         assert.doesNotMatch(shown, /[<>"]/);
-        assert.ok(shown.replaceAll(/&\w+;/g, '.').length <= 250 || tokenise(text).length === 1);
+        assert.ok(shown.replaceAll(/&\w+;/g, '.').length <= 270 || tokenise(text).length === 1);
         const whole = new Set(
           tokenise(text.replaceAll(/\s+/g, ' ')).map(({ start, end }) =>
             text.replaceAll(/\s+/g, ' ').slice(start, end),

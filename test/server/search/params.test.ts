@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { LANGUAGES } from '../../../server/domain/languages.ts';
 import { PUBLICATION_TYPES } from '../../../server/domain/metadata.ts';
+import { HELPS } from '../../../server/language/helps.ts';
 import { paths } from '../../../server/paths.ts';
 import {
   parseSearchRequest,
@@ -25,7 +26,8 @@ const DEFAULTS: SearchRequest = {
   sort: 'relevance',
   page: 1,
   size: 10,
-  literal: false,
+  off: new Set(),
+  explain: false,
 };
 
 const word = fc
@@ -54,7 +56,8 @@ const requests: fc.Arbitrary<SearchRequest> = fc.record(
     sort: fc.constantFrom(...SORTS),
     page: fc.integer({ min: 1, max: 1_000_000 }),
     size: fc.integer({ min: 1, max: 100 }),
-    literal: fc.boolean(),
+    explain: fc.constant(false),
+    off: fc.uniqueArray(fc.constantFrom(...HELPS)).map((helps) => new Set(helps)),
   },
   plain,
 );
@@ -89,7 +92,7 @@ describe('what an address asks of the search', () => {
     assert.deepEqual(faultsOf('size=101&sort=best&language=de'), ['language', 'sort', 'size']);
     assert.deepEqual(faultsOf('year=2014..2010,20,x&type=novel'), ['type', 'year', 'year', 'year']);
     assert.deepEqual(faultsOf(`q=${'a'.repeat(1001)}`), ['q']);
-    assert.deepEqual(faultsOf('q=a&q=b&literal=yes'), ['literal', 'q']);
+    assert.deepEqual(faultsOf('q=a&q=b&literal=yes'), ['q', 'literal']);
   });
 
   test('is read with defaults in the place of bad values by the page', () => {

@@ -1,5 +1,7 @@
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import { LANGUAGES, type Language, type Localized } from '../../../server/domain/languages.ts';
+import { Concepts } from '../../../server/language/concepts.ts';
+import { HELPS } from '../../../server/language/helps.ts';
 import type { Filters, IndexRecord, SearchQuery } from '../../../storage/search/search-index.ts';
 
 export const TODAY = '2025-06-15' as IsoDate;
@@ -49,7 +51,11 @@ export function record(number: number, written: Written = {}): IndexRecord {
 
 export function query(
   q: string,
-  { filters, ...rest }: Partial<Omit<SearchQuery, 'q' | 'filters'>> & { filters?: Partial<Filters> } = {},
+  {
+    filters,
+    literal = false,
+    ...rest
+  }: Partial<Omit<SearchQuery, 'q' | 'filters'>> & { filters?: Partial<Filters>; literal?: boolean } = {},
 ): SearchQuery {
   return {
     q,
@@ -58,8 +64,21 @@ export function query(
     page: 1,
     size: 10,
     today: TODAY,
-    literal: false,
+    off: new Set(literal ? HELPS : []),
     ...rest,
     filters: { ...NO_FILTERS, ...filters },
   };
 }
+
+/** What the index of the contract knows of other languages. */
+export const concepts = async () =>
+  new Concepts([
+    {
+      labels: {
+        en: ['remittances', 'money transfers'],
+        ru: ['денежные переводы'],
+        ky: ['акча которуулар'],
+      },
+    },
+    { labels: { en: ['labour migration'], ru: ['трудовая миграция'], ky: ['эмгек миграциясы'] } },
+  ]);

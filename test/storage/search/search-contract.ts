@@ -3,9 +3,11 @@ import type { IndexRecord, SearchIndex, SearchQuery } from '../../../storage/sea
 import { changesContract } from './contract/changes.ts';
 import { correctionContract } from './contract/correction.ts';
 import { facetsContract } from './contract/facets.ts';
+import { helpsContract } from './contract/helps.ts';
 import { hitsContract } from './contract/hits.ts';
 import { hostileContract } from './contract/hostile.ts';
 import { matchesContract } from './contract/matches.ts';
+import { operatorsContract } from './contract/operators.ts';
 import { orderContract } from './contract/order.ts';
 import { suggestionsContract } from './contract/suggestions.ts';
 import type { Suite } from './contract/suite.ts';
@@ -38,6 +40,8 @@ export function searchContract(
     const suite: Suite = { index: () => index, found, put };
 
     describe('words', () => wordsContract(suite));
+    describe('operators', () => operatorsContract(suite));
+    describe('helps', () => helpsContract(suite));
     describe('hits', () => hitsContract(suite));
     describe('facets', () => facetsContract(suite));
     describe('visibility', () => visibilityContract(suite));

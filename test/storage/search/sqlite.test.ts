@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
-import { query, record } from './records.ts';
+import { concepts, query, record } from './records.ts';
 import { searchContract } from './search-contract.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
 
 searchContract(
   'the embedded engine',
-  async () => openSqliteSearchIndex(join(folder, 'index.sqlite')),
+  async () => openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts),
   () => rm(folder, { recursive: true }),
 );
 
@@ -25,7 +25,7 @@ test('a file of an older format is emptied, and says that everything has to be p
     CREATE VIRTUAL TABLE printed USING fts5(text);
     PRAGMA user_version = 1`);
   older.close();
-  const index = openSqliteSearchIndex(path);
+  const index = openSqliteSearchIndex(path, concepts);
   assert.equal((await index.versions()).size, 0);
   await index.put([record(1, { titles: { en: 'Migration' } })]);
   assert.equal((await index.search(query('migration '))).total, 1);

@@ -41,7 +41,9 @@ export function hitsContract({ index, put }: Suite): void {
   test('have no pages when only the title matches', async () => {
     await put(record(1, { titles: { en: 'Migration' }, pages: { en: ['a page'] } }));
     const { hits } = await index().search(query('migration '));
-    assert.deepEqual(hits[0]?.editions, [{ language: 'en', hasPdf: true, pageHits: 0, pages: [] }]);
+    assert.deepEqual(hits[0]?.editions, [
+      { language: 'en', hasPdf: true, through: [], pageHits: 0, pages: [] },
+    ]);
   });
 
   test('count the pages that have all words which the text has', async () => {

@@ -58,10 +58,4 @@ export function hostileContract({ index, put }: Suite): void {
       }
     }
   });
-
-  test('have no operators but quotes and minus', async () => {
-    await put(record(1, { titles: { en: 'cats or dogs' } }), record(2, { titles: { en: 'cats' } }));
-    const { total } = await index().search(query('cats OR dogs '));
-    assert.equal(total, 1);
-  });
 }
