@@ -54,7 +54,7 @@ export async function searchView(
     })),
     size: request.size === DEFAULT_SIZE ? null : request.size,
     literal: isLiteral(request),
-    off: isLiteral(request) ? [] : [...request.off],
+    off: isLiteral(request) ? [] : [...request.off].sort(),
     cards: await Promise.all(cards),
     nothing: found.total === 0 ? await nothingView(services, request, chips, { ui, vocabulary }) : null,
     paging: pagingView(found.total, request, ui),

@@ -174,14 +174,23 @@ describe('results while typing', () => {
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a form leads to the address that links have, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
-    const page = await open(paths.search.href({ ui: 'en', query: { year: '1948' } }), { javaScriptEnabled });
+    const page = await open(
+      paths.search.href({ ui: 'en', query: { year: '1948', off: ['spelling', 'latin'] } }),
+      { javaScriptEnabled },
+    );
     await page.fill('input[name="to"]', '1990');
     await page.fill('input[name="from"]', '1900');
     await page.check('input[name="language"][value="ru"]');
     await page.check('input[name="type"][value="declaration"]');
     await page.fill('#q', ' rights  ');
     await page.locator('.filters__apply button').click();
-    const query = { q: 'rights', language: 'ru', type: 'declaration', year: '1900..1990' };
+    const query = {
+      q: 'rights',
+      language: 'ru',
+      type: 'declaration',
+      year: '1900..1990',
+      off: ['latin', 'spelling'],
+    };
     await page.waitForURL(site.origin + paths.search.href({ ui: 'en', query }));
     await page.fill('input[name="from"]', '');
     await page.press('input[name="to"]', 'Enter');

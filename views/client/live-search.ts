@@ -100,6 +100,7 @@ export function searchesWhileTyping(form: HTMLFormElement, input: HTMLInputEleme
     input.value = new URLSearchParams(location.search).get('q') ?? '';
     if ((await show(here())) === 'failed') location.reload();
     settled.title = document.title;
+    told.textContent = summary(told.textContent);
   });
 }
 
@@ -109,7 +110,12 @@ function setBusy(busy: boolean): void {
 
 /** How much was found, and what the page remarks on it; told again when it is the same as before. */
 function summary(before: string | null): string {
-  const told = document.querySelectorAll('#summary, .results .notice > p:first-child');
-  const text = [...told].map(({ textContent }) => textContent?.trim()).join('. ');
+  const told = document.querySelectorAll('#summary, .results .notice > p, .results .help');
+  const text = [...told].map(ownText).filter(Boolean).join('. ');
   return text === before ? `${text}\u00a0` : text;
+}
+
+/** Without the links, which are there to be come by, not to be read out. */
+function ownText({ childNodes }: Element): string {
+  return [...childNodes].map((node) => (node instanceof Text ? node.data.trim() : '')).join('');
 }
