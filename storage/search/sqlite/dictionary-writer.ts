@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Language } from '../../../server/domain/languages.ts';
 import { analyseWord, type Term } from '../../../server/language/analyse.ts';
+import { stemKey } from '../stems.ts';
 import { LAST_FORM } from './dictionary.ts';
-import { stemKey } from './schema.ts';
 import { spellingsOf } from './spellings.ts';
 
 /** A stem, counted in the text that is being written: each text begins with a `count` of 0. */

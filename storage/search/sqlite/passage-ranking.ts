@@ -20,9 +20,11 @@ const LOOSE = 1.5;
  */
 export class PassageRanking {
   readonly #finder: PageFinder;
+  readonly #marksOf: (terms: readonly QueryTerm[]) => TermMarks;
 
-  constructor(finder: PageFinder) {
+  constructor(finder: PageFinder, marksOf: (terms: readonly QueryTerm[]) => TermMarks) {
     this.#finder = finder;
+    this.#marksOf = marksOf;
   }
 
   /** The publications, ordered by relevance, with those that have the passage put first. */
@@ -30,11 +32,10 @@ export class PassageRanking {
     publications: readonly VisiblePublication[],
     matched: ReadonlyMap<number, MatchedPublication>,
     terms: readonly QueryTerm[],
-    makeMarks: () => TermMarks,
   ): readonly VisiblePublication[] {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
     if (wanted.length < SENTENCE) return publications;
-    const marks = makeMarks();
+    const marks = this.#marksOf(terms);
     const order = ({ row }: VisiblePublication) => {
       const { relevance, editions } = matched.get(row)!;
       return hasAllInTitle(relevance, wanted) ? 0 : this.#passage([...editions.keys()], marks, wanted.length);
