@@ -17,6 +17,7 @@ const pdfjs = join(root, 'node_modules/pdfjs-dist');
 
 const ENTRIES = {
   site: 'views/client/site.ts',
+  search: 'views/client/search.ts',
   reader: 'views/client/reader.ts',
   'pdf.worker': 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
 };

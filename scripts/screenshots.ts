@@ -59,6 +59,7 @@ function pagesIn(ui: Language) {
     nothing: paths.search.href({ ui, query: { q: 'qzxjv' } }),
     publication: paths.publication.href({ ui, id }),
     project: paths.project.href({ ui, id: 'migrants-rights' }),
+    help: paths.site['search-help'].href({ ui }),
     faq: paths.site.faq.href({ ui }),
     contact: paths.site.contact.href({ ui }),
     reader: paths.reader.href({ ui, id, language: ui, page: 5, q }),

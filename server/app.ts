@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { type ApiServices, apiRouter } from './api/index.ts';
@@ -21,6 +22,9 @@ import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
 import { siteRouter } from './site/router.ts';
 
+/** A tenth of a millisecond more than the middleware's own makes a page a tenth smaller. */
+const BROTLI_QUALITY = 5;
+
 /** What costs much more to answer than to ask. */
 const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.suggest].map(
   ({ pattern }) => pattern,
@@ -36,7 +40,7 @@ export function createApp(services: Services & ApiServices): Express {
 
   app.use(requestLog(services.logger));
   app.use(securityHeaders());
-  app.use(compression());
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
 
   app.use(healthRouter(services));
   app.use(paths.asset.pattern, assetRouter(services));

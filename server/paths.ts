@@ -46,7 +46,12 @@ export const paths = {
     href: ({ ui, id }: At & { readonly id: string }) => `/${ui}/projects/${segment(id)}`,
   },
   /** What the library writes about itself. */
-  site: { about: sitePage('about'), contact: sitePage('contact'), faq: sitePage('faq') },
+  site: {
+    about: sitePage('about'),
+    contact: sitePage('contact'),
+    faq: sitePage('faq'),
+    'search-help': sitePage('search-help'),
+  },
   /** Where the choice of light or dark colours is sent. */
   colours: { pattern: '/colours', href: () => '/colours' },
   reader: {

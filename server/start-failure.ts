@@ -13,11 +13,18 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'the disk of DATA_DIR is full',
 };
 
+/**
+ * Why we cannot start, when it is the machine's fault. Node says ENOENT where a folder with its parents is made on a file
+ * system that cannot be written.
+ */
+export function reasonOf({ code = '', syscall }: NodeJS.ErrnoException): string | undefined {
+  return code === 'ENOENT' && syscall === 'mkdir' ? REASONS.EROFS : REASONS[code];
+}
+
 /** Ends the process with one clear line when the machine is at fault; a bug is thrown on, with its stack. */
 export function explainStartFailure(error: unknown): never {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  const reason = REASONS[code];
+  const reason = reasonOf(error as NodeJS.ErrnoException);
   if (reason === undefined) throw error;
-  console.error(`Kitepkana cannot start: ${reason} (${message}).`);
+  console.error(`Kitepkana cannot start: ${reason} (${(error as Error).message}).`);
   process.exit(1);
 }

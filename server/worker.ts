@@ -46,4 +46,5 @@ await runJobs(
 );
 await pdf.close();
 await storage.close();
-process.disconnect?.();
+/** Not when whoever started us is gone. */
+if (process.connected) process.disconnect();

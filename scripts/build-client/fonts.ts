@@ -14,19 +14,25 @@ const LETTERS = run('A', 'Z') + run('a', 'z');
 /** Characters of a package's file that get a file of their own. */
 type Part = { readonly script: string; readonly name: string; readonly characters: string };
 
-/**
- * What the pages are written with, in small files; every other character has one that is loaded when it occurs.
- * Digits and signs are apart from Latin letters, of which a Russian or Kyrgyz page may have none in its titles.
- */
-const PARTS: readonly Part[] = [
-  {
-    script: 'latin',
-    name: 'signs',
-    characters: `${run(' ', '@').replace(/[#$*@]/g, '')}\u00a0«»·×©•‐\u2011–—’“”„…\u202f`,
-  },
-  { script: 'latin', name: 'latin', characters: LETTERS },
+/** Digits and signs that texts are written with besides letters. */
+const SIGNS = `${run(' ', '@').replace(/[#$*@]/g, '')}\u00a0«»·×©•‐\u2011–—’“”„…\u202f`;
+const CYRILLIC: readonly Part[] = [
   { script: 'cyrillic', name: 'cyrillic', characters: `${run('А', 'я')}Ёё№` },
   { script: 'cyrillic-ext', name: 'kyrgyz', characters: 'ҢңӨөҮү' },
+];
+
+/**
+ * What the pages are written with, in small files; every other character has one that is loaded when it occurs.
+ * Latin letters are on every page, if only in PDF, but titles may have none of them.
+ */
+const TEXT_PARTS: readonly Part[] = [
+  { script: 'latin', name: 'latin', characters: SIGNS + LETTERS },
+  ...CYRILLIC,
+];
+const TITLE_PARTS: readonly Part[] = [
+  { script: 'latin', name: 'signs', characters: SIGNS },
+  { script: 'latin', name: 'latin', characters: LETTERS },
+  ...CYRILLIC,
 ];
 
 /** Scripts of no text of ours: a stray word of theirs is set in a font of the reader's device. */
@@ -42,24 +48,32 @@ type Cut = {
   readonly features: readonly string[];
 };
 
-const FAMILIES: readonly { readonly family: string; readonly name: string; readonly cuts: readonly Cut[] }[] =
-  [
-    {
-      family: 'Golos Text',
-      name: 'golos-text',
-      cuts: [{ name: 'text', declared: '400 600', weight: { min: 400, max: 600 }, features: ['tnum'] }],
-    },
-    {
-      family: 'Source Serif 4',
-      name: 'source-serif-4',
-      cuts: [400, 600].map((weight) => ({
-        name: `${weight}`,
-        declared: `${weight}`,
-        weight,
-        features: ['kern'],
-      })),
-    },
-  ];
+type Family = {
+  readonly family: string;
+  readonly name: string;
+  readonly parts: readonly Part[];
+  readonly cuts: readonly Cut[];
+};
+
+const FAMILIES: readonly Family[] = [
+  {
+    family: 'Golos Text',
+    name: 'golos-text',
+    parts: TEXT_PARTS,
+    cuts: [{ name: 'text', declared: '400 600', weight: { min: 400, max: 600 }, features: ['tnum'] }],
+  },
+  {
+    family: 'Source Serif 4',
+    name: 'source-serif-4',
+    parts: TITLE_PARTS,
+    cuts: [400, 600].map((weight) => ({
+      name: `${weight}`,
+      declared: `${weight}`,
+      weight,
+      features: ['kern'],
+    })),
+  },
+];
 
 /** A file of a font package and the characters that it is for. */
 type Source = { readonly script: string; readonly path: string; readonly ranges: readonly Range[] };
@@ -72,9 +86,9 @@ type Range = readonly [first: number, last: number];
 export async function cutFonts(modules: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const rules: string[] = [];
-  for (const { family, name, cuts } of FAMILIES) {
+  for (const { family, name, parts, cuts } of FAMILIES) {
     for (const source of await sourcesOf(join(modules, '@fontsource-variable', name), name)) {
-      for (const part of partsOf(source)) {
+      for (const part of partsOf(source, parts)) {
         for (const cut of cuts) {
           const file = join(folder, `${name}-${part.name}-${cut.name}.woff2`);
           await writeFile(file, await cutFont(source.path, part, cut));
@@ -87,8 +101,8 @@ export async function cutFonts(modules: string, folder: string): Promise<void> {
 }
 
 /** The parts of a file, and the rest of its characters as one more. */
-function partsOf({ script, ranges: all }: Source): Part[] {
-  const parts = PARTS.filter((part) => part.script === script);
+function partsOf({ script, ranges: all }: Source, wanted: readonly Part[]): Part[] {
+  const parts = wanted.filter((part) => part.script === script);
   const taken = new Set(parts.flatMap(({ characters }) => codePoints(characters)));
   const others = all
     .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))

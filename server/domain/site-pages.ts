@@ -1,4 +1,4 @@
 /** The pages that a library writes about itself. */
-export const SITE_PAGES = ['about', 'contact', 'faq'] as const;
+export const SITE_PAGES = ['about', 'contact', 'faq', 'search-help'] as const;
 
 export type SitePageName = (typeof SITE_PAGES)[number];

@@ -11,27 +11,30 @@ type Manifest = Readonly<Record<string, string>>;
 export type Assets = {
   /** The URL of an entry such as `site.css`. An entry that was not built is a bug and throws. */
   url(entry: string): string;
-  /** Fonts that a page in this language needs at once; `prose` is whether it has any. */
-  preloadedFonts(ui: Language, prose: boolean): string[];
+  /** Fonts that a page in this language needs at once. */
+  preloadedFonts(ui: Language, has: PageTexts): string[];
   /** Where pdf.js finds its character maps, fonts and WebAssembly; ends in a slash. */
   readonly pdfjs: string;
   /** The folder that they are served from. */
   readonly directory: string;
 };
 
-/** The parts of the fonts that a page in each language is written with; names such as PDF are Latin in every language. */
-const PARTS: Readonly<
-  Record<Language, { readonly text: readonly string[]; readonly serif: readonly string[] }>
-> = {
-  en: { text: ['signs', 'latin'], serif: ['signs', 'latin'] },
-  ru: { text: ['signs', 'latin', 'cyrillic'], serif: ['signs', 'latin', 'cyrillic'] },
-  ky: { text: ['signs', 'latin', 'cyrillic', 'kyrgyz'], serif: ['signs', 'latin', 'cyrillic', 'kyrgyz'] },
+/** What is written on a page besides the interface: running text, and titles with Latin letters in them. */
+type PageTexts = { readonly prose: boolean; readonly latinTitles: boolean };
+
+/** The parts of the fonts that a page in each language is written with. */
+const PARTS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['latin'],
+  ru: ['latin', 'cyrillic'],
+  ky: ['latin', 'cyrillic', 'kyrgyz'],
 };
 
-function fontsFor(ui: Language, prose: boolean): string[] {
-  const { text, serif } = PARTS[ui];
+/** Names such as PDF are Latin in the interface of every language; titles have Latin letters or not. */
+function fontsFor(ui: Language, { prose, latinTitles }: PageTexts): string[] {
+  const letters = PARTS[ui].filter((part) => part !== 'latin' || ui === 'en' || latinTitles);
+  const serif = ['signs', ...letters];
   return [
-    ...text.map((part) => `golos-text-${part}-text.woff2`),
+    ...PARTS[ui].map((part) => `golos-text-${part}-text.woff2`),
     ...serif.map((part) => `source-serif-4-${part}-600.woff2`),
     ...(prose ? serif.map((part) => `source-serif-4-${part}-400.woff2`) : []),
   ];
@@ -47,7 +50,7 @@ export function openAssets(directory: string): Assets {
   };
   return {
     url,
-    preloadedFonts: (ui, prose) => fontsFor(ui, prose).map(url),
+    preloadedFonts: (ui, has) => fontsFor(ui, has).map(url),
     pdfjs: `${url('pdfjs')}/`,
     directory,
   };
@@ -67,6 +70,9 @@ const ENCODINGS = [
   { encoding: 'br', suffix: '.br' },
   { encoding: 'gzip', suffix: '.gz' },
 ] as const;
+
+/** What has a policy of its own: the script that pdf.js runs beside the page. */
+const WORKER = /^pdf\.worker-/;
 
 const DOCUMENT_HEADERS = [
   'Content-Security-Policy',
@@ -94,12 +100,15 @@ export function assetRouter({ assets }: { readonly assets: Assets }): Router {
       ({ encoding, suffix }) => files.has(name + suffix) && req.acceptsEncodings(encoding),
     );
     res.vary('Accept-Encoding').type(name);
-    // They govern documents and scripts; on a font they are a tenth of its bytes.
-    if (!/\.m?js$/.test(name)) for (const header of DOCUMENT_HEADERS) res.removeHeader(header);
+    // They govern documents and workers; on a font they are a tenth of its bytes.
+    if (!WORKER.test(name)) for (const header of DOCUMENT_HEADERS) res.removeHeader(header);
     if (compressed) res.set('Content-Encoding', compressed.encoding);
     res.sendFile(name + (compressed?.suffix ?? ''), {
       root: assets.directory,
       immutable: true,
+      // Nobody asks whether it changed, or for a part of it.
+      lastModified: false,
+      acceptRanges: false,
       maxAge: '1y',
     });
   };

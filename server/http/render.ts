@@ -43,7 +43,7 @@ export type Page = {
   /** The part of the site that the page belongs to, which the navigation marks. */
   readonly section?: Section;
   /** Which script the page runs besides its HTML; `site` when it is not given. */
-  readonly script?: 'site' | 'reader';
+  readonly script?: 'site' | 'search' | 'reader';
   /** What fills the window and has no footer is an `app`. */
   readonly shape?: 'document' | 'app';
   /** What the page is about, for search engines. */
@@ -52,6 +52,8 @@ export type Page = {
   readonly canonical?: string;
   /** Whether there is running text on it, which has a font and styles of its own; true when it is not given. */
   readonly prose?: boolean;
+  /** Whether a title on it may have Latin letters, whose font is then loaded at once; true when it is not given. */
+  readonly latinTitles?: boolean;
   /** The languages in which search engines find the same; all when it is not given. */
   readonly siblings?: readonly Language[];
   readonly meta?: readonly MetaTag[];
@@ -105,13 +107,14 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
         })),
     home: paths.home.href({ ui }),
     search: paths.search.href({ ui }),
+    searchHelp: paths.site['search-help'].href({ ui }),
     stylesheets: [
       'site.css',
       ...(hasProse ? ['pages.css'] : []),
       ...(script === 'reader' ? ['reader.css'] : []),
     ].map(assets.url),
     script: assets.url(`${script}.js`),
-    fonts: assets.preloadedFonts(ui, hasProse),
+    fonts: assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),
     alternates: LANGUAGES.map((language) => ({
       language,
       code: language.toUpperCase(),

@@ -65,8 +65,12 @@ export async function projectView(services: ProjectServices, project: Project, u
     nothing: total === 0,
     all: translator(ui)('project.all', { count: total }),
     allHref: paths.search.href({ ui, query: { project: id, sort: 'newest' } }),
-    action: paths.search.href({ ui }),
-    id,
+    within: {
+      action: paths.search.href({ ui }),
+      label: translator(ui)('project.search'),
+      hint: null,
+      kept: [{ name: 'project', value: id }],
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Project } from '../../storage/catalogue/catalogue.ts';
-import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { bestOf, LANGUAGES, type Language } from '../domain/languages.ts';
 import type { Contributor } from '../domain/metadata.ts';
 import {
   creditedPeople,
@@ -66,7 +66,21 @@ export async function landingView(
       LANGUAGES.map((language) => editionCard(services, publication, language, ui)),
     ),
     hasEditions: editionLanguages(publication).length > 0,
+    within: withinView(publication, ui),
     history: historyView(publication, ui),
+  };
+}
+
+/** Searches in the edition that the reader most likely understands: in the reader's own language, if there is one. */
+function withinView(publication: Publication, ui: Language) {
+  const editions = editionLanguages(publication).map((each) => [each, true] as const);
+  const language = bestOf(Object.fromEntries(editions), ui)?.language ?? ui;
+  const t = translator(ui);
+  return {
+    action: paths.reader.href({ ui, id: publication.id, language }),
+    label: t('publication.search'),
+    hint: language === ui ? null : t(`publication.searchIn.${language}`),
+    kept: [],
   };
 }
 

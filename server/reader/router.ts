@@ -5,7 +5,7 @@ import { pageHandler } from '../http/page.ts';
 import { paths } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
 import { pageAt } from './place.ts';
-import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
+import { matchesOf, type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
 const MAX_QUERY = 1000;
@@ -47,6 +47,10 @@ export function readerRouter(services: ReaderServices): Router {
       const place = textOf(query.place, MAX_PLACE);
       const typed = await typedPage(services, place, found.value);
       if (typed) return ok({ redirect: paths.reader.href({ ...at, ui, page: typed }) });
+      if (request.q !== '' && query.page === undefined && place === '') {
+        const first = (await matchesOf(services, publication.id, language, request.q))?.pages[0]?.number;
+        if (first) return ok({ redirect: paths.reader.href({ ...at, ui, page: first }) });
+      }
       const missing = place === '' ? request.missing : place;
       const view = await readerView(services, found.value, { ...request, missing, ui });
       return ok({

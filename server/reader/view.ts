@@ -38,7 +38,10 @@ type Known = {
 };
 
 /** Without the index a document is read as well, but nothing is marked in it. */
-async function matchesOf(services: ReaderServices, ...of: Parameters<Services['searchIndex']['matches']>) {
+export async function matchesOf(
+  services: Pick<ReaderServices, 'searchIndex' | 'logger'>,
+  ...of: Parameters<Services['searchIndex']['matches']>
+) {
   const asked = await askIndex(services, () => services.searchIndex.matches(...of));
   return asked.ok ? asked.value : undefined;
 }
@@ -82,6 +85,8 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     next: page < revision.pages ? at(page + 1) : null,
     outline: outlineItems(outline ?? [], labels ?? [], page, at),
     found: foundView(known.matchingPages, page, at, texts.foundOf),
+    /** The search that may find what is not in this edition. Nothing is said while the index rests, which may know. */
+    wider: matches?.pages.length === 0 ? paths.search.href({ ui, query: { q } }) : null,
     whole: texts.whole(place),
     editions: editionsView(of, request),
     download: {

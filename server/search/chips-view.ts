@@ -1,4 +1,4 @@
-import { FACETS, type Facet } from '../../storage/search/search-index.ts';
+import { FACETS, type Facet, type Filters } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
 import { yearText } from '../language/years.ts';
@@ -23,6 +23,17 @@ export function withoutChoice(request: SearchRequest, facet: Facet, value: strin
       ? filters.year.filter((range) => yearText(range) !== value)
       : filters[facet].filter((each) => each !== value);
   return { ...request, page: 1, filters: { ...filters, [facet]: rest } };
+}
+
+const NO_FILTERS = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Filters;
+
+/** The way from a search within what was chosen to the same one in the whole library. */
+export function widerView(request: SearchRequest, ui: Language) {
+  const t = translator(ui);
+  return {
+    text: t(request.q === '' ? 'search.clear' : 'search.wider'),
+    href: paths.search.href({ ui, query: searchQueryOf({ ...request, page: 1, filters: NO_FILTERS }) }),
+  };
 }
 
 export function chipViews(request: SearchRequest, ui: Language, vocabulary: Vocabulary): ChipView[] {

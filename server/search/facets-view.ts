@@ -26,6 +26,10 @@ export function peopleOf(publications: readonly Publication[]): Vocabulary['peop
 const LISTS = FACETS.filter((facet) => facet !== 'year');
 /** Values that are seen at once; the rest unfolds. */
 const SEEN = 6;
+/** Lists of names, which may be many; the others are of a handful of words that everybody knows. */
+const NAMED: readonly Facet[] = ['subject', 'project', 'author'];
+/** Stands in a text for the number that the script in the browser puts there. */
+const BLANK = '{}';
 /** No list is longer: nobody looks through hundreds of names, and a name can be searched for. */
 const MAX_VALUES = 100;
 
@@ -62,6 +66,7 @@ export function facetViews(
   ui: Language,
   vocabulary: Vocabulary,
 ) {
+  const t = translator(ui);
   return LISTS.map((facet) => {
     const chosen = chosenIn(request.filters, facet);
     const counted = facets[facet].map(({ value }) => value);
@@ -79,11 +84,24 @@ export function facetViews(
     const more = values.filter((value) => !seen.includes(value));
     return {
       name: facet,
-      title: translator(ui)(`facet.${facet}`),
+      title: t(`facet.${facet}`),
       seen,
       more: more.slice(0, MAX_VALUES),
+      /** A field that leaves of the list what has the words in it. */
+      find:
+        NAMED.includes(facet) && more.length > 0
+          ? findView(facet, values.length - Math.max(0, more.length - MAX_VALUES), ui)
+          : null,
       leftOut: Math.max(0, more.length - MAX_VALUES),
       count: values.length,
     };
   }).filter(({ count }) => count > 0);
+}
+
+function findView(facet: Facet, count: number, ui: Language) {
+  const t = translator(ui);
+  return {
+    label: t('search.findIn', { facet: t(`facet.${facet}`) }),
+    found: t('search.findFound', { found: BLANK, of: formatNumber(ui, count) }),
+  };
 }

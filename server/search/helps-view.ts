@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 import { type SearchRequest, searchQueryOf } from './params.ts';
 
 /** More other names than this are no help to read. */
-const SHOWN_NAMES = 6;
+const SHOWN_NAMES = 4;
 
 /** The same search, from its first page, with these helps switched off. */
 const hrefWithout = (request: SearchRequest, ui: Language, off: Iterable<Help>) =>

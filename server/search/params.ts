@@ -23,6 +23,7 @@ export type SearchRequest = {
 };
 
 export const DEFAULT_SIZE = 10;
+export const DEFAULT_SORT: Sort = 'relevance';
 const MAX_SIZE = 100;
 const MAX_PAGE = 1_000_000;
 /** Characters; longer than any title, shorter than what could keep the engine busy. */
@@ -85,7 +86,7 @@ function queryText(raw: ParsedUrlQuery[string], report: Report): string {
 
 function sortOf(raw: ParsedUrlQuery[string], report: Report): Sort {
   const value = single('sort', raw, report);
-  return (value === '' ? undefined : oneOf(SORTS, 'sort', [value], report)[0]) ?? 'relevance';
+  return (value === '' ? undefined : oneOf(SORTS, 'sort', [value], report)[0]) ?? DEFAULT_SORT;
 }
 
 function filtersOf(query: ParsedUrlQuery, report: Report): Filters {
@@ -171,7 +172,7 @@ export function searchQueryOf(
   return {
     q: request.q,
     ...choices,
-    sort: request.sort === 'relevance' ? undefined : request.sort,
+    sort: request.sort === DEFAULT_SORT ? undefined : request.sort,
     page: request.page === 1 ? undefined : request.page,
     size: request.size === DEFAULT_SIZE ? undefined : request.size,
     ...(isLiteral(request) ? { literal: 1 } : { off: [...request.off].sort() }),

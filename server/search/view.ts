@@ -5,13 +5,13 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { cardView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
-import { chipViews } from './chips-view.ts';
+import { chipViews, widerView } from './chips-view.ts';
 import { facetViews, peopleOf } from './facets-view.ts';
 import type { FindServices, Found, Hit } from './find.ts';
 import { correctionView, helpsView, throughView } from './helps-view.ts';
 import { nothingView } from './nothing-view.ts';
 import { pagingView } from './paging-view.ts';
-import { DEFAULT_SIZE, isLiteral, type SearchRequest } from './params.ts';
+import { DEFAULT_SIZE, DEFAULT_SORT, isLiteral, type SearchRequest } from './params.ts';
 import { yearsView } from './years-view.ts';
 
 /** Page hits on a card, over all editions. */
@@ -44,17 +44,18 @@ export async function searchView(
     ignored,
     chips,
     chipCount: chips.length,
-    clear: paths.search.href({ ui, query: { q: request.q } }),
+    wider: widerView(request, ui),
     facets: facetViews(request, found.facets, ui, vocabulary),
     years: yearsView(request, found.facets.year, ui),
     sorts: SORTS.map((value) => ({
-      value,
+      /** The usual order is not said in addresses. */
+      value: value === DEFAULT_SORT ? '' : value,
       label: translator(ui)(`search.sorts.${value}`),
       chosen: value === request.sort,
     })),
     size: request.size === DEFAULT_SIZE ? null : request.size,
     literal: isLiteral(request),
-    off: isLiteral(request) ? [] : [...request.off],
+    off: isLiteral(request) ? [] : [...request.off].sort(),
     cards: await Promise.all(cards),
     nothing: found.total === 0 ? await nothingView(services, request, chips, { ui, vocabulary }) : null,
     paging: pagingView(found.total, request, ui),

@@ -73,9 +73,12 @@ export function yearsView(request: SearchRequest, counts: SearchResult['facets']
     bars,
     /** A choice can be taken back even where no year has anything. */
     shown: bars.length > 0 || chosen.length > 0,
+    several: bars.length > 1,
     few: bars.length <= LABELLED_BARS,
     narrowed: chosen.length > 0,
     first: String(columns[0]?.from ?? ''),
+    /** Years that a column stands for. */
+    step: columns[0] ? columns[0].to - columns[0].from + 1 : 1,
     last: String(columns.at(-1)?.to ?? ''),
     from: only && only.from > FIRST_YEAR ? String(only.from) : '',
     to: only && only.to < LAST_YEAR ? String(only.to) : '',

@@ -27,7 +27,7 @@ async function sitePageView({ sitePages }: Pick<Services, 'sitePages'>, name: Si
   };
 }
 
-/** About, contact and questions: what the library itself wrote. */
+/** About, contact, questions and how to search: what the library itself wrote. */
 export function siteRouter(services: Pick<Services, 'sitePages' | 'assets'>): Router {
   const router = Router();
   const page = pageHandler(services);
@@ -38,7 +38,7 @@ export function siteRouter(services: Pick<Services, 'sitePages' | 'assets'>): Ro
         const view = await sitePageView(services, name, ui);
         return ok({
           template: 'site-page',
-          section: name,
+          section: name === 'search-help' ? 'search' : name,
           title: view.heading,
           description: view.summary?.slice(0, DESCRIPTION_LENGTH),
           self: (language) => paths.site[name].href({ ui: language }),

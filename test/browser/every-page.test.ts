@@ -45,6 +45,7 @@ function pagesIn(ui: Language): Record<string, string> {
     about: paths.site.about.href({ ui }),
     contact: paths.site.contact.href({ ui }),
     'questions and answers': paths.site.faq.href({ ui }),
+    'help on searching': paths.site['search-help'].href({ ui }),
     reader: paths.reader.href({ ui, id: declaration, language: ui, page: 4 }),
     'an embargoed publication': paths.publication.href({ ui, id: embargoed }),
     'a withdrawn publication': paths.publication.href({ ui, id: withdrawn }),

@@ -83,7 +83,8 @@ describe('what was looked for', () => {
     for (const javaScriptEnabled of [true, false]) {
       test(`is stepped through in ${ui} ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
         const page = await read({ ui, q: WORDS[ui] }, { javaScriptEnabled });
-        const pages: number[] = [];
+        // It opens at the first one.
+        const pages = [pageIn(page)];
         while ((await page.getAttribute('#found-next', 'href')) !== null && pages.length < 20) {
           const from = page.url();
           await page.click('#found-next');
@@ -93,7 +94,7 @@ describe('what was looked for', () => {
             await page.waitForSelector(`.page[data-page-number="${pages.at(-1)}"] .textLayer .highlight`);
           } else assert.ok((await page.locator('.still__text mark').count()) > 0);
         }
-        assert.ok(pages.length > 0);
+        assert.ok(pages.length > 1);
         const told = (await page.textContent('#found-of')) ?? '';
         assert.deepEqual(told.match(/\d+/g), [String(pages.length), String(pages.length)], told);
         await page.close();

@@ -2,18 +2,21 @@
 import { switchColours } from './colours.ts';
 import { copies } from './copy.ts';
 import { closesByItself } from './menu.ts';
-import { leavesEmptyOut } from './plain-address.ts';
+import { leadsToPlainAddress } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.site-menu')) closesByItself(menu);
 switchColours();
 
-for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestInto(field);
+/** Where the results themselves answer every key, a list over them would be in the way: there it is asked for. */
+const isAnswered = document.querySelector('.results') !== null;
+for (const field of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestInto(field, isAnswered);
 
-for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submits]')) {
-  select.addEventListener('change', () => select.form?.requestSubmit());
-}
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLSelectElement && 'submits' in target.dataset) target.form?.requestSubmit();
+});
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[role="search"]')) leavesEmptyOut(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[role="search"]'))
+  leadsToPlainAddress(form);
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-copies]')) copies(place);

@@ -14,9 +14,10 @@ async function fetchSuggestions(url: string, q: string, signal: AbortSignal): Pr
 
 /**
  * Makes a search field a combobox with a list of suggestions (WAI-ARIA Authoring Practices, "Editable Combobox With
- * List Autocomplete"). Without it the field is an ordinary one.
+ * List Autocomplete"). Without it the field is an ordinary one. `onDemand` shows the list when the down arrow asks for
+ * it, instead of while typing.
  */
-export function suggestInto(field: HTMLElement): void {
+export function suggestInto(field: HTMLElement, onDemand: boolean): void {
   const input = field.querySelector('input');
   const url = field.dataset.suggest;
   if (!input || !url) return;
@@ -84,7 +85,8 @@ export function suggestInto(field: HTMLElement): void {
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE_MS);
+    if (!onDemand) timer = setTimeout(ask, PAUSE_MS);
+    else if (shown.length > 0) show([]);
   });
   input.addEventListener('blur', () => show([]));
   input.addEventListener('keydown', (event) => {
@@ -92,7 +94,8 @@ export function suggestInto(field: HTMLElement): void {
     if (step && shown.length > 0) {
       // One place more than there are suggestions: the field itself.
       activate(((active + 1 + step + shown.length + 1) % (shown.length + 1)) - 1);
-    } else if (event.key === 'Enter' && active >= 0) choose(active);
+    } else if (event.key === 'ArrowDown' && onDemand) void ask();
+    else if (event.key === 'Enter' && active >= 0) choose(active);
     else if (event.key === 'Escape' && shown.length > 0) show([]);
     else return;
     event.preventDefault();

@@ -99,7 +99,13 @@ function makersOf(
         return q === undefined ? undefined : { q: `${q} `, filters: chosen(edition) };
       },
     ],
-    ['a glossary term', () => typed(random.pick(concepts).labels[random.pick(LANGUAGES)])],
+    [
+      'a glossary term',
+      () => {
+        const labels = random.pick(concepts).labels[random.pick(LANGUAGES)];
+        return labels.length === 0 ? undefined : typed(random.pick(labels));
+      },
+    ],
   ];
 }
 

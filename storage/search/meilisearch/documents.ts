@@ -53,7 +53,7 @@ export class DocumentMaker {
     const entries = Object.fromEntries([
       ...FACETS.filter((facet) => facet !== 'year').map((facet) => [facet, facets[facet].map(facetKey)]),
       ...LANGUAGES.map((ui) => [`title_${ui}`, titleKey(bestOf(titles, ui)?.value ?? '', ui)]),
-      ...editions.map(([language, { places }]) => [language, places]),
+      ...editions,
     ]);
     return {
       ...entries,
@@ -61,18 +61,14 @@ export class DocumentMaker {
       version,
       format: FORMAT,
       editions: editions.map(([language]) => language),
-      card: cardOf(
-        id,
-        issued,
-        editions.map(([language, { size }]) => [language, size]),
-      ),
+      card: cardOf(id, issued),
       ...(publicFrom !== null && { publicFrom: dayKey(publicFrom) }),
       ...(issued !== null && { issued }),
       ...(year !== undefined && { year: Number(year) }),
     };
   }
 
-  #edition(record: IndexRecord, edition: IndexedEdition): { places: EditionDocument; size: number } {
+  #edition(record: IndexRecord, edition: IndexedEdition): EditionDocument {
     const { language } = edition;
     const texts = headsOf(record, edition);
     const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]] as const);
@@ -84,9 +80,9 @@ export class DocumentMaker {
     const often = [...text].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
     const any = new Set([...heads.flatMap(([, keys]) => keys), ...text.keys()]);
     return {
-      places: { ...(Object.fromEntries(heads) as Record<keyof Heads, string[]>), often, any: [...any] },
-      // As the embedded engine counts an edition: a stem that stands in several places counts in each.
-      size: heads.reduce((sum, [, { length }]) => sum + length, 0) + often.length + text.size,
+      ...(Object.fromEntries(heads) as Record<keyof Heads, readonly string[]>),
+      often,
+      any: [...any],
     };
   }
 

@@ -1,7 +1,7 @@
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { Confirmed, Found, FoundPublication, Plan } from '../conversation.ts';
+import type { Confirmed, Found, Plan } from '../conversation.ts';
 import type { SearchQuery } from '../search-index.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
 import { isSequence } from '../sqlite/sequence-finder.ts';
@@ -11,7 +11,7 @@ import { readCard } from './cards.ts';
 import { askFacets } from './facets.ts';
 import { allOf, anyOf, chosen, FilterWriter, visible, withIds } from './filters.ts';
 import type { Gateway } from './gateway.ts';
-import { type FoundEditions, Ranking, type Statistics } from './ranking.ts';
+import { type FoundEditions, Ranking } from './ranking.ts';
 
 type Sought = {
   readonly step: number;
@@ -21,27 +21,18 @@ type Sought = {
   readonly sequences: ReadonlyMap<PublicationId, Confirmed['fields']>;
 };
 
-/** How long the library's statistics are believed: a few more publications change no order to speak of. */
-const STATISTICS_MS = 60_000;
-
 /** Finds, counts and ranks publications by asking the engine. */
 export class MeilisearchFinder {
   readonly #gateway: Gateway;
   readonly #embedded: EmbeddedSearchIndex;
   readonly #writer: FilterWriter;
   readonly #ranking: Ranking;
-  #statistics: { readonly until: number; readonly known: Statistics } | undefined;
 
   constructor(gateway: Gateway, embedded: EmbeddedSearchIndex) {
     this.#gateway = gateway;
     this.#embedded = embedded;
     this.#writer = new FilterWriter((reading) => embedded.stemsBesidePrefix(reading));
     this.#ranking = new Ranking(gateway, this.#writer);
-  }
-
-  /** To be called when this process has written. */
-  forget(): void {
-    this.#statistics = undefined;
   }
 
   async find(query: SearchQuery, { terms, years }: Plan): Promise<Found> {
@@ -66,7 +57,9 @@ export class MeilisearchFinder {
     await batch.send(this.#gateway);
     const editions = cards.map(({ values, ...rest }) => ({ ...rest, cards: values().map(readCard) }));
     const shown = ranks
-      ? await this.#ranked(editions, public_, query)
+      ? this.#embedded
+          .passagesFirst(await this.#ranking.rank(editions, public_), terms)
+          .slice((page - 1) * size, page * size)
       : hits().hits.map(({ id }) => ({
           id,
           editions: terms.length === 0 ? undefined : matched(id, editions),
@@ -102,29 +95,6 @@ export class MeilisearchFinder {
         sequences: new Map(confirmed.map(({ id, fields }) => [id, fields])),
       };
     });
-  }
-
-  async #ranked(
-    editions: readonly FoundEditions[],
-    public_: string,
-    { page, size }: SearchQuery,
-  ): Promise<FoundPublication[]> {
-    const ranked = await this.#ranking.rank(editions, public_, await this.#known());
-    return ranked
-      .slice((page - 1) * size, page * size)
-      .map(({ card, editions: relevant }) => ({ id: card.id, editions: relevant }));
-  }
-
-  async #known(): Promise<Statistics> {
-    if (this.#statistics !== undefined && this.#statistics.until > Date.now()) return this.#statistics.known;
-    const batch = new Batch();
-    const cards = batch.values('card');
-    await batch.send(this.#gateway);
-    const sizes = cards().flatMap((card) => readCard(card).sizes.filter((size) => size > 0));
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    const known = { editions: sizes.length, size: Math.max(total / Math.max(sizes.length, 1), 1) };
-    this.#statistics = { until: Date.now() + STATISTICS_MS, known };
-    return known;
   }
 }
 

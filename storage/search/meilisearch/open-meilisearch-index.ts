@@ -27,7 +27,6 @@ export async function openMeilisearchIndex(
   const write = async (inEmbedded: Promise<void>, inMeilisearch: () => Promise<void>) => {
     await inEmbedded;
     await breaker.attempt(inMeilisearch);
-    finder.forget();
   };
   const search = async (query: SearchQuery): Promise<SearchResult> => {
     const conversation = await embedded.converse(query);

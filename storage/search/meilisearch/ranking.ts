@@ -1,14 +1,14 @@
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { Confirmed } from '../conversation.ts';
+import type { Confirmed, RankedPublication } from '../conversation.ts';
 import { LIFTS, telling } from '../sqlite/field-ranking.ts';
 import { STEP_BEHIND } from '../sqlite/steps.ts';
 import { Batch } from './batch.ts';
 import type { Card } from './cards.ts';
 import { type FilterWriter, withIds } from './filters.ts';
 import type { Gateway } from './gateway.ts';
-import { type Counted, count, phrasesOf } from './phrases.ts';
+import { askLifts } from './lifts.ts';
 
 /** Editions of a language that were found in a step. */
 export type FoundEditions = {
@@ -20,27 +20,14 @@ export type FoundEditions = {
   readonly sequences: ReadonlyMap<PublicationId, Confirmed['fields']>;
 };
 
-/** How many editions the library has, and how many stems one has on average. */
-export type Statistics = { readonly editions: number; readonly size: number };
-
-export type RankedPublication = {
-  readonly card: Card;
-  relevance: number;
-  /** How relevant each edition is. */
-  readonly editions: Map<Language, number>;
-};
+type Ranked = RankedPublication & { readonly issued: string };
 
 /** Up to so many editions are named; of more it is asked what all that are visible say. */
 const NAMED = 100;
 
-/** As SQLite's bm25 has them, https://sqlite.org/fts5.html#the_bm25_function. */
-const K1 = 1.2;
-const B = 0.75;
-const LEAST_IDF = 1e-6;
-
 /**
- * Ranks editions as the embedded engine does: by step, by field, by bm25 of the very same weights. The engine tells where
- * the words stand, in sets of publications, and the sum is done here.
+ * Ranks editions as the embedded engine does: by step, then by the fields that have the terms. The engine tells
+ * where the words stand, in sets of publications, and the sum is done here.
  */
 export class Ranking {
   readonly #gateway: Gateway;
@@ -51,81 +38,48 @@ export class Ranking {
     this.#writer = writer;
   }
 
-  /** Publications by their best edition; `visible` is the condition on all. */
-  async rank(
-    found: readonly FoundEditions[],
-    visible: string,
-    statistics: Statistics,
-  ): Promise<RankedPublication[]> {
+  /** Publications by their best edition, equal ones the newest first; `visible` is the condition on all. */
+  async rank(found: readonly FoundEditions[], visible: string): Promise<Ranked[]> {
     const batch = new Batch();
-    const fresh = onlyFresh(found);
-    const scored = fresh.map((editions) => ({
+    const scored = onlyFresh(found).map((editions) => ({
       ...editions,
-      relevanceOf: this.#relevance(batch, editions, visible, statistics),
+      relevanceOf: this.#relevance(batch, editions, visible),
     }));
     await batch.send(this.#gateway);
-    const ranked = new Map<PublicationId, RankedPublication>();
+    const publications = new Map<PublicationId, { issued: string; editions: Map<Language, number> }>();
     for (const { cards, language, relevanceOf } of scored) {
       for (const card of cards) {
-        const relevance = relevanceOf(card);
-        const known = ranked.get(card.id) ?? { card, relevance, editions: new Map() };
-        known.relevance = Math.min(known.relevance, relevance);
-        known.editions.set(language, relevance);
-        ranked.set(card.id, known);
+        const known = publications.get(card.id) ?? { issued: card.issued, editions: new Map() };
+        known.editions.set(language, relevanceOf(card));
+        publications.set(card.id, known);
       }
     }
-    return [...ranked.values()].sort(
-      (a, b) =>
-        a.relevance - b.relevance || compare(b.card.issued, a.card.issued) || compare(a.card.id, b.card.id),
-    );
+    return Array.from(publications, ([id, { issued, editions }]) => ({
+      id,
+      issued,
+      editions,
+      relevance: Math.min(...editions.values()),
+    })).sort(inOrder);
   }
 
   #relevance(
     batch: Batch,
     { step, terms, language, cards, sequences }: FoundEditions,
     visible: string,
-    statistics: Statistics,
   ): (card: Card) => number {
-    const wanted = terms.filter(({ unwanted }) => !unwanted);
-    const lifting = new Set(telling(wanted));
     const among = cards.length <= NAMED ? withIds(cards.map(({ id }) => id)) : visible;
-    const counted = wanted.map((term) => {
-      const phrases = phrasesOf(term, step);
-      const alone = phrases.length === 1;
-      return {
-        term,
-        phrases: phrases.map((phrase) => count(batch, this.#writer, phrase, { language, among, alone })),
-      };
-    });
-    return ({ id, sizes }) => {
-      const size = sizes[LANGUAGES.indexOf(language)] ?? 0;
-      const score = bm25(
-        counted.flatMap(({ phrases }) => phrases),
-        id,
-        { ...statistics, relative: size / statistics.size },
-      );
-      let lift = 0;
-      for (const { term, phrases } of counted) {
-        if (!lifting.has(term)) continue;
+    const lifting = telling(terms.filter(({ unwanted }) => !unwanted)).map((term) => ({
+      term,
+      liftOf: askLifts(batch, this.#writer, term, { language, among }),
+    }));
+    return ({ id }) => {
+      const lifts = lifting.map(({ term, liftOf }) => {
         const field = sequences.get(id)?.get(term);
-        lift += field === undefined ? Math.max(...phrases.map((phrase) => phrase.liftOf(id))) : LIFTS[field];
-      }
-      return step * STEP_BEHIND - lift - score / (1 + score);
+        return field === undefined ? liftOf(id) : LIFTS[field];
+      });
+      return lifts.reduce((relevance, lift) => relevance - lift, step * STEP_BEHIND);
     };
   }
-}
-
-function bm25(
-  phrases: readonly Counted[],
-  id: string,
-  { editions, relative }: { editions: number; relative: number },
-): number {
-  return phrases.reduce((sum, phrase) => {
-    const having = phrase.editions();
-    const idf = Math.max(Math.log((editions - having + 0.5) / (having + 0.5)), LEAST_IDF);
-    const weight = phrase.weightIn(id);
-    return sum + (idf * (weight * (K1 + 1))) / (weight + K1 * (1 - B + B * relative));
-  }, 0);
 }
 
 /** Each edition in the first step that finds it. */
@@ -140,6 +94,9 @@ function onlyFresh(found: readonly FoundEditions[]): FoundEditions[] {
     })
     .filter(({ cards }) => cards.length > 0);
 }
+
+const inOrder = (a: Ranked, b: Ranked) =>
+  a.relevance - b.relevance || compare(b.issued, a.issued) || compare(a.id, b.id);
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,23 +1,33 @@
 import type Database from 'better-sqlite3';
 import type { Language } from '../../../server/domain/languages.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { Confirmed, EditionRef, Found, FoundPublication, Plan } from '../conversation.ts';
+import type {
+  Confirmed,
+  EditionRef,
+  Found,
+  FoundPublication,
+  Plan,
+  RankedPublication,
+} from '../conversation.ts';
 import { FacetTally } from '../facets.ts';
 import type { SearchQuery } from '../search-index.ts';
 import type { EditionMatcher } from './edition-matcher.ts';
 import { ordered } from './ordering.ts';
+import type { PassageRanking } from './passage-ranking.ts';
 import { editionRow, languageOfEdition } from './schema.ts';
 import { VisiblePublications } from './visible-publications.ts';
 
 /** Finds, counts and orders publications by the tables. */
 export class Finder {
   readonly #matcher: EditionMatcher;
+  readonly #passages: PassageRanking;
   readonly #visible: VisiblePublications;
   readonly #row: Database.Statement;
   readonly #edition: Database.Statement;
 
-  constructor(db: Database.Database, matcher: EditionMatcher) {
+  constructor(db: Database.Database, matcher: EditionMatcher, passages: PassageRanking) {
     this.#matcher = matcher;
+    this.#passages = passages;
     this.#visible = new VisiblePublications(db);
     this.#row = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
     this.#edition = db.prepare('SELECT 1 FROM editions WHERE id = ?').pluck();
@@ -33,10 +43,17 @@ export class Finder {
     const matched = this.#matcher.match(terms, sort === 'relevance');
     const tally = new FacetTally(filters, years);
     const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
-    const publications = ordered(chosen, sort, {
+    const inOrder = ordered(chosen, sort, {
       relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
       language: uiLanguage,
     });
+    const publications =
+      matched && sort === 'relevance'
+        ? this.#passages.apply(inOrder, terms, ({ row }) => {
+            const { relevance, editions } = matched.get(row)!;
+            return { relevance, editions: [...editions.keys()] };
+          })
+        : inOrder;
     return {
       total: publications.length,
       facets: tally.result(),
@@ -44,6 +61,21 @@ export class Finder {
         .slice((page - 1) * size, page * size)
         .map(({ row, id }) => ({ id, editions: byLanguage(matched?.get(row)?.editions) })),
     };
+  }
+
+  /** Publications ordered by relevance, with those that have the passage of a sentence put first. */
+  passagesFirst<T extends RankedPublication>(
+    publications: readonly T[],
+    terms: readonly QueryTerm[],
+  ): readonly T[] {
+    return this.#passages.apply(publications, terms, ({ id, relevance, editions }) => {
+      const publication = this.#row.get(id);
+      const rows =
+        typeof publication === 'number'
+          ? Array.from(editions.keys(), (language) => editionRow(publication, language))
+          : [];
+      return { relevance, editions: rows };
+    });
   }
 
   /** Of editions that have the words of all terms, those that have their sequences, too. */

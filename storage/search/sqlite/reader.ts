@@ -6,7 +6,15 @@ import type { Concepts } from '../../../server/language/concepts.ts';
 import type { Help, Helped } from '../../../server/language/helps.ts';
 import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import { snippet } from '../../../server/language/snippet.ts';
-import type { Confirmed, Conversation, EditionRef, Found, FoundPublication, Plan } from '../conversation.ts';
+import type {
+  Confirmed,
+  Conversation,
+  EditionRef,
+  Found,
+  FoundPublication,
+  Plan,
+  RankedPublication,
+} from '../conversation.ts';
 import type { EditionHit, EditionMatches, SearchQuery, SearchResult } from '../search-index.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
@@ -14,11 +22,14 @@ import { EditionMatcher } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
 import { Expressions } from './expressions.ts';
 import { Finder } from './finder.ts';
-import { type FoundPage, PageFinder, TermMarks } from './page-finder.ts';
+import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
+import { PassageRanking } from './passage-ranking.ts';
 import { PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
 import { SequenceFinder } from './sequence-finder.ts';
+import { Spellings } from './spellings.ts';
+import { TermMarks } from './term-marks.ts';
 import { Widener } from './widener.ts';
 
 const BEST_PAGES = 3;
@@ -51,11 +62,12 @@ export class IndexReader {
     const sequences = new SequenceFinder(db, this.#dictionary);
     const expressions = new Expressions(this.#dictionary);
     const publicWords = new PublicWords(db, expressions, sequences);
-    this.#finder = new Finder(db, new EditionMatcher(db, expressions, sequences));
     this.#explainer = new Explainer(db, expressions, sequences);
-    this.#widener = new Widener(this.#dictionary, publicWords);
+    this.#widener = new Widener(new Spellings(db), publicWords);
     this.#corrector = new Corrector(this.#dictionary, publicWords);
     this.#pageFinder = new PageFinder(db);
+    const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
+    this.#finder = new Finder(db, new EditionMatcher(db, expressions, sequences), passages);
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
@@ -88,6 +100,14 @@ export class IndexReader {
   /** Which editions have sequences, for an engine that does not know what stands beside what. */
   confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[] {
     return this.#db.transaction(() => this.#finder.confirm(terms, editions))();
+  }
+
+  /** Puts those publications first that have the passage of a sentence, for an engine that does not know any. */
+  passagesFirst<T extends RankedPublication>(
+    publications: readonly T[],
+    terms: readonly QueryTerm[],
+  ): readonly T[] {
+    return this.#db.transaction(() => this.#finder.passagesFirst(publications, terms))();
   }
 
   /** Stems of the forms that begin with a reading's word without beginning so themselves. */

@@ -45,10 +45,16 @@ export class SequenceFinder {
     const tests = sequencesOf(this.#dictionary, atom).map(testOf);
     if (tests.length === 0) return () => undefined;
     const isIn = (packed: Buffer) => tests.some((test) => test(packed));
+    // Nearly all editions have it in no head at all, so that these are looked at one by one only when one has it.
+    const headOf = (heads: Buffer) =>
+      isIn(heads)
+        ? fieldsOf(heads).flatMap((packed, index) =>
+            fields.includes(HEADS[index]!) && isIn(packed) ? HEADS[index]! : [],
+          )[0]
+        : undefined;
     return (edition) => {
       const [heads, text] = this.#words.get(edition) as [Buffer, Buffer];
-      const head = HEADS.find((field, index) => fields.includes(field) && isIn(fieldsOf(heads)[index]!));
-      return head ?? (fields.includes('text') && isIn(text) ? 'text' : undefined);
+      return headOf(heads) ?? (fields.includes('text') && isIn(text) ? 'text' : undefined);
     };
   }
 }

@@ -6,7 +6,7 @@ import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
 import { HEADS, type Heads, headsOf, timesOften } from '../stems.ts';
-import { type CountedStem, DictionaryWriter } from './dictionary.ts';
+import { type CountedStem, DictionaryWriter } from './dictionary-writer.ts';
 import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
 import { createTables, editionRow, editionRows, pageRow, pageRows } from './schema.ts';

@@ -30,7 +30,9 @@ export function helpsContract({ index, found, put }: Suite): void {
       record(1, { titles: { ru: 'Бишкек и миграция' } }),
       record(2, { titles: { en: 'The city of Bishkek' } }),
       record(3, { titles: { ky: 'Кыргызстан' } }),
+      record(4, { titles: { ru: 'О реформе пенсий' } }),
     );
+    assert.deepEqual(await numbers('pensiya reforma '), [4]);
     assert.deepEqual(await numbers('bishkek '), [2, 1]);
     assert.deepEqual(await numbers('Бишкек '), [1, 2]);
     assert.deepEqual(await numbers('migratsiya '), [1]);
