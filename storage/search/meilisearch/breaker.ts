@@ -79,6 +79,7 @@ function isAway(error: unknown): boolean {
 /** In words alone: errors of the client carry requests, and requests carry keys. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  return cause instanceof Error ? `${error.message}: ${cause.message}` : error.message;
+  let deepest = error;
+  while (deepest.cause instanceof Error) deepest = deepest.cause;
+  return deepest === error ? error.message : `${error.message}: ${deepest.message}`;
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Index } from 'meilisearch';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { IndexRecord } from '../search-index.ts';
@@ -31,10 +30,7 @@ export class MeilisearchWriter {
       if (created.error?.code !== 'index_already_exists') await done(Promise.resolve(created));
     }
     const held = await asking.index(index).getSettings();
-    const same = Object.entries(SETTINGS).every(([name, value]) =>
-      isDeepStrictEqual(held[name as keyof typeof SETTINGS], value),
-    );
-    if (!same) await done(this.#index.updateSettings(SETTINGS).waitTask());
+    if (!isAsWanted(held, SETTINGS)) await done(this.#index.updateSettings(SETTINGS).waitTask());
   }
 
   async put(records: readonly IndexRecord[]): Promise<void> {
@@ -81,4 +77,17 @@ export class MeilisearchWriter {
   get #index(): Index {
     return this.#gateway.writing.index(this.#gateway.index);
   }
+}
+
+/** Whether settings are as they should be; the engine tells more than it was told, and lists in an order of its own. */
+function isAsWanted(held: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).sort();
+    return Array.isArray(held) && sorted(held).join() === sorted(wanted).join();
+  }
+  if (typeof wanted !== 'object' || wanted === null) return held === wanted;
+  if (typeof held !== 'object' || held === null) return false;
+  return Object.entries(wanted).every(([name, value]) =>
+    isAsWanted((held as Readonly<Record<string, unknown>>)[name], value),
+  );
 }
