@@ -7,7 +7,7 @@ import { configOrExit } from '../server/config.ts';
 import { recordsOf } from '../server/ingest/index.ts';
 import { openStorage, siteOf } from '../storage/open-storage.ts';
 import { conceptSource } from '../storage/search/concept-source.ts';
-import { deleteIndex } from '../storage/search/meilisearch/gateway.ts';
+import { deleteIndex, Gateway } from '../storage/search/meilisearch/gateway.ts';
 import { openMeilisearchIndex } from '../storage/search/meilisearch/open-meilisearch-index.ts';
 import type { IndexRecord } from '../storage/search/search-index.ts';
 import { openSqliteSearchIndex } from '../storage/search/sqlite/open-sqlite-search-index.ts';
@@ -51,7 +51,7 @@ try {
   await fill();
   await bench();
 } finally {
-  await deleteIndex(connection);
+  await deleteIndex(await Gateway.open(connection));
   await rm(place, { recursive: true, force: true });
 }
 

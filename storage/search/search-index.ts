@@ -140,6 +140,8 @@ export interface SearchIndex {
   put(records: readonly IndexRecord[]): Promise<void>;
   remove(ids: readonly PublicationId[]): Promise<void>;
   clear(): Promise<void>;
+  /** Makes everything anew of these records alone. Until it is done, what is there already is found as before. */
+  replaceAll(batches: AsyncIterable<readonly IndexRecord[]>): Promise<void>;
   /** Version of each publication that the index holds. */
   versions(): Promise<ReadonlyMap<PublicationId, number>>;
   search(query: SearchQuery): Promise<SearchResult>;

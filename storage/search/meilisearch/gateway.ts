@@ -52,6 +52,11 @@ export class Gateway {
     return new Gateway(index, client(SEARCH_MS), client(WRITE_MS));
   }
 
+  /** Another index of the same server. */
+  to(index: string): Gateway {
+    return new Gateway(index, this.asking, this.writing);
+  }
+
   async ask(questions: readonly Asked[]): Promise<Answer[]> {
     if (questions.length === 0) return [];
     const queries = questions.map((question) => ({ indexUid: this.index, ...question }));
@@ -68,8 +73,8 @@ export async function done(task: Promise<Task>): Promise<Task> {
   return ended;
 }
 
-/** Removes an index and all that is in it. */
-export async function deleteIndex(connection: Connection): Promise<void> {
-  const { writing, index } = await Gateway.open(connection);
-  await writing.deleteIndexIfExists(index);
+/** Removes an index and all that is in it, if it is there. */
+export async function deleteIndex({ writing, index }: Gateway): Promise<void> {
+  const deleted = await writing.deleteIndex(index).waitTask();
+  if (deleted.error?.code !== 'index_not_found') await done(Promise.resolve(deleted));
 }

@@ -20,7 +20,7 @@ function characterKey(character: string): string {
  * A facet's value as the engine holds it: it cuts long ones and ignores their case, so each begins with a mark that no
  * other has, and is asked for by this mark.
  */
-export const facetKey = (value: string) => `${facetMark(value)} ${value}`;
+export const facetKey = (value: string) => `${facetMark(value)} ${value.toWellFormed()}`;
 
 export const facetMark = (value: string) =>
   createHash('sha256').update(value).digest('hex').slice(0, MARK_LENGTH);

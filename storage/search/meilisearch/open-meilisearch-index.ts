@@ -4,6 +4,7 @@ import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts'
 import { Breaker, type EngineListener } from './breaker.ts';
 import { MeilisearchFinder } from './finder.ts';
 import { type Connection, Gateway } from './gateway.ts';
+import { replaceAll } from './replace-all.ts';
 import { MeilisearchWriter } from './writer.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function openMeilisearchIndex(
     put: (records) => write(embedded.put(records), () => writer.put(records)),
     remove: (ids) => write(embedded.remove(ids), () => writer.remove(ids)),
     clear: () => write(embedded.clear(), () => writer.clear()),
+    replaceAll: (batches) => replaceAll(gateway, embedded, batches),
     versions: async () => {
       const held = await embedded.versions();
       const there = await breaker.attempt(() => writer.versions());

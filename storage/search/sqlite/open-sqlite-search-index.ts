@@ -49,6 +49,14 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
     put: async (records) => write(() => writer.put(records)),
     remove: async (ids) => write(() => writer.remove(ids)),
     clear: async () => write(() => writer.clear()),
+    replaceAll: async (batches) => {
+      const superfluous = new Set(reader.versions().keys());
+      for await (const records of batches) {
+        write(() => writer.put(records));
+        for (const { id } of records) superfluous.delete(id);
+      }
+      write(() => writer.remove([...superfluous]));
+    },
     versions: async () => reader.versions(),
     search: async (query) => reader.search(query, await concepts()),
     converse: async (query) => reader.converse(query, await concepts()),
