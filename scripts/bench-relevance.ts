@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../server/clock.ts';
 import { configOrExit } from '../server/config.ts';
-import { catalogueOf, openStorage, type Storage } from '../storage/open-storage.ts';
+import { catalogueOf, openStorage, type Storage, siteOf } from '../storage/open-storage.ts';
 import type { SearchIndex } from '../storage/search/search-index.ts';
+import type { GlossaryEntries } from '../storage/site/glossary.ts';
+import { openGlossary } from '../storage/site/open-glossary.ts';
 import { argumentsOrExit } from './arguments.ts';
 import { askAll, type Outcome } from './bench/relevance/ask.ts';
 import { readItems } from './bench/relevance/items.ts';
@@ -48,8 +50,9 @@ async function withDemo(use: (dataDir: string) => Promise<void>): Promise<void> 
   const place = await mkdtemp(join(tmpdir(), 'kitepkana-relevance-'));
   try {
     const library = await openLibrary(configOrExit({ ...process.env, DATA_DIR: place }));
-    await importFolder(library, DEMO_SHELF);
+    const { ok } = await importFolder(library, DEMO_SHELF);
     await library.close();
+    if (!ok) throw new Error('the demo library was not imported');
     await use(place);
   } finally {
     await rm(place, { recursive: true, force: true });
@@ -58,16 +61,23 @@ async function withDemo(use: (dataDir: string) => Promise<void>): Promise<void> 
 
 async function bench(folder: string): Promise<void> {
   const storage = await openStorage(folder);
-  await benchEngines(storage, { embedded: storage.searchIndex });
+  await benchEngines(storage, await openGlossary(siteOf(folder)).read(), { embedded: storage.searchIndex });
   await storage.close();
 }
 
 /** Asks each engine the same queries and prints them side by side. */
-async function benchEngines(storage: Storage, engines: Readonly<Record<string, SearchIndex>>): Promise<void> {
+async function benchEngines(
+  storage: Storage,
+  { concepts }: GlossaryEntries,
+  engines: Readonly<Record<string, SearchIndex>>,
+): Promise<void> {
   const { timeZone } = configOrExit(process.env);
   const today = systemClock(timeZone).today();
   const items = await readItems(storage, today);
-  const queries = makeQueries(items, values.seed);
+  const indexed = await storage.searchIndex.versions();
+  const behind = items.filter(({ id }) => !indexed.has(id)).length;
+  if (behind > 0) console.error(`${behind} of ${items.length} publications are not in the index yet.`);
+  const queries = makeQueries(items, concepts, values.seed);
   console.log(`${queries.length} queries of ${items.length} publications, seed "${values.seed}"`);
   const outcomes: Record<string, Outcome[]> = {};
   for (const [name, engine] of Object.entries(engines)) outcomes[name] = await askAll(engine, queries, today);

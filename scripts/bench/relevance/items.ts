@@ -15,6 +15,7 @@ export type ItemEdition = { readonly language: Language; readonly pages: readonl
 export type Item = {
   readonly id: PublicationId;
   readonly titles: Localized;
+  readonly abstracts: Localized;
   /** The labels of its subjects. */
   readonly subjects: readonly Localized[];
   /** Those that have a PDF. */
@@ -33,6 +34,7 @@ export async function readItems(
     items.push({
       id: publication.id,
       titles: publication.title,
+      abstracts: publication.abstract,
       subjects: publication.subjects.flatMap((id) => labels.get(id)?.prefLabel ?? []),
       editions: await readEditions(derived, publication),
     });

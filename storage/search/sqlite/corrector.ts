@@ -19,6 +19,9 @@ const COUNTED = 12;
 /** Words of a query that are corrected: a query with more unknown ones is in another language or nonsense. */
 const MOST_CORRECTED = 4;
 
+/** Other repairs that are tried when the best of each word finds nothing; each is a search. */
+const MOST_TRIED = 4;
+
 type WordAtom = Extract<Atom, { kind: 'word' }>;
 
 /** Repairs words that are in nothing public by words that are. */
@@ -37,8 +40,7 @@ export class Corrector {
       const retyped = this.#onOtherLayout(q, today);
       if (retyped !== undefined) yield retyped;
     }
-    const corrected = this.#corrected(typed, off, today);
-    if (corrected !== undefined) yield corrected;
+    yield* this.#corrected(typed, off, today);
   }
 
   /** The query as its keys would have been read on the other layout, if all of its words are known then. */
@@ -62,58 +64,83 @@ export class Corrector {
     return { terms: terms.map((term) => ({ ...term, either: term.either.map(marked) })), years };
   }
 
-  #corrected({ terms, years }: ParsedQuery, off: ReadonlySet<Help>, today: IsoDate): ParsedQuery | undefined {
-    const unknown = terms
+  /** The best repair of every unknown word; then others of one word, for the best may lead nowhere beside the rest. */
+  *#corrected(typed: ParsedQuery, off: ReadonlySet<Help>, today: IsoDate): Generator<ParsedQuery> {
+    const words = typed.terms
       .filter(({ unwanted }) => !unwanted)
       .flatMap(({ either }) => either)
-      .filter((atom): atom is WordAtom => atom.kind === 'word' && !this.#words.has(atom, today));
-    if (unknown.length > MOST_CORRECTED) return undefined;
-    const repaired = new Map<Atom, Atom>();
-    for (const atom of unknown) {
-      const better = this.#repair(atom, off, today);
-      if (better !== undefined) repaired.set(atom, better);
+      .filter((atom) => atom.kind === 'word');
+    const unknown = words.filter((atom) => !this.#words.has(atom, today));
+    if (unknown.length > MOST_CORRECTED) return;
+    const repairs = new Map(unknown.map((atom) => [atom, this.#repairs(atom, off, today)]));
+    const best = new Map<Atom, Atom>();
+    for (const [atom, [first]] of repairs) if (first !== undefined) best.set(atom, first);
+    if (best.size > 0) yield replaced(typed, best);
+    const others =
+      unknown.length > 0
+        ? [...repairs].flatMap(([atom, all]) => all.slice(1).map((other) => [atom, other] as const))
+        : words.flatMap((atom) => this.#commoner(atom, off, today).map((other) => [atom, other] as const));
+    for (const [atom, other] of others.slice(0, MOST_TRIED)) {
+      yield replaced(typed, new Map([...best, [atom, other]]));
     }
-    if (repaired.size === 0) return undefined;
-    const better = (term: QueryTerm) => ({
-      ...term,
-      either: term.either.map((atom) => repaired.get(atom) ?? atom),
-    });
-    return { terms: terms.map(better), years };
   }
 
-  #repair(atom: WordAtom, off: ReadonlySet<Help>, today: IsoDate): Atom | undefined {
-    const known = (word: string | undefined, kind: Help): Atom | undefined => {
-      if (word === undefined || off.has(kind)) return undefined;
-      const better = { ...atom, word, help: { kind, from: atom.word, to: word } };
-      return this.#words.has(better, today) ? better : undefined;
-    };
-    return (
-      known(withoutLookAlikes(atom.word), 'look-alikes') ??
-      known(
-        otherLayout(atom.word).find((word) => isOneWord(word)),
-        'keyboard',
-      ) ??
-      (off.has('spelling') ? undefined : known(this.#nearest(atom.word, today), 'spelling'))
-    );
+  /** What an unknown word may have been meant to be, the likeliest first. */
+  #repairs(atom: WordAtom, off: ReadonlySet<Help>, today: IsoDate): Atom[] {
+    const known = (words: readonly (string | undefined)[], kind: Help): Atom[] =>
+      words.flatMap((word) => {
+        if (word === undefined || off.has(kind)) return [];
+        const better = repaired(atom, word, kind);
+        return this.#words.has(better, today) ? [better] : [];
+      });
+    return [
+      ...known([withoutLookAlikes(atom.word)], 'look-alikes'),
+      ...known(otherLayout(atom.word).filter(isOneWord), 'keyboard'),
+      ...(off.has('spelling') ? [] : known(this.#nearest(atom.word, today), 'spelling')),
+    ];
   }
 
-  #nearest(word: string, today: IsoDate): string | undefined {
-    const { length } = Array.from(word);
-    if (length < ONE_MISTAKE_FROM || /\p{N}/u.test(word)) return undefined;
+  /** Words one mistake away that more is written about: a known word may be mistyped from another. */
+  #commoner(atom: WordAtom, off: ReadonlySet<Help>, today: IsoDate): Atom[] {
+    if (off.has('spelling') || !mayBeMistyped(atom.word)) return [];
+    const { length } = this.#words.editionsWith(atom.word, today);
+    return this.#commonest(atom.word, 1, today)
+      .filter((word) => this.#words.editionsWith(word, today).length > length)
+      .map((word) => repaired(atom, word, 'spelling'));
+  }
+
+  #nearest(word: string, today: IsoDate): string[] {
+    if (!mayBeMistyped(word)) return [];
     const once = this.#commonest(word, 1, today);
-    return once ?? (length < TWO_MISTAKES_FROM ? undefined : this.#commonest(word, 2, today));
+    return once.length > 0 || Array.from(word).length < TWO_MISTAKES_FROM
+      ? once
+      : this.#commonest(word, 2, today);
   }
 
-  #commonest(word: string, edits: number, today: IsoDate): string | undefined {
+  #commonest(word: string, edits: number, today: IsoDate): string[] {
     const near = readings(word).flatMap(({ stemmer }) =>
       nearestWords(word, edits, (from) => this.#dictionary.next(stemmer, from)),
     );
-    const counted = [...new Set(near.map((candidate) => candidate.word))]
+    return [...new Set(near.map((candidate) => candidate.word))]
       .slice(0, COUNTED)
       .map((candidate) => ({ candidate, editions: this.#words.editionsWith(candidate, today) }))
-      .sort((a, b) => b.editions.length - a.editions.length);
-    return counted.find(({ candidate, editions }) => this.#words.isPrintedIn(candidate, editions))?.candidate;
+      .sort((a, b) => b.editions.length - a.editions.length)
+      .filter(({ candidate, editions }) => this.#words.isPrintedIn(candidate, editions))
+      .map(({ candidate }) => candidate);
   }
 }
+
+const repaired = (atom: WordAtom, word: string, kind: Help): Atom => ({
+  ...atom,
+  word,
+  help: { kind, from: atom.word, to: word },
+});
+
+function replaced({ terms, years }: ParsedQuery, by: ReadonlyMap<Atom, Atom>): ParsedQuery {
+  const better = (term: QueryTerm) => ({ ...term, either: term.either.map((atom) => by.get(atom) ?? atom) });
+  return { terms: terms.map(better), years };
+}
+
+const mayBeMistyped = (word: string) => Array.from(word).length >= ONE_MISTAKE_FROM && !/\p{N}/u.test(word);
 
 const isOneWord = (text: string) => fold(text) === text;

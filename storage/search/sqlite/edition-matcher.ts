@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
-import type { Help } from '../../../server/language/helps.ts';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Field } from '../search-index.ts';
+import { WEIGHTS } from '../stems.ts';
 import { type Expressions, fieldsFor } from './expressions.ts';
 import { FieldRanking } from './field-ranking.ts';
 import { publicationOfEdition } from './schema.ts';
 import { isSequence, type SequenceFinder } from './sequence-finder.ts';
-import { isWidening, STEPS } from './steps.ts';
+import { STEP_BEHIND, stepsOf } from './steps.ts';
 
 /** Editions of a publication that match, and the relevance of the best of them: less is better. */
 export type MatchedPublication = {
@@ -14,12 +14,6 @@ export type MatchedPublication = {
   /** By row number, and how relevant each is. */
   readonly editions: Map<number, number>;
 };
-
-/** Weights of bm25 for title, people, subjects, project, abstract, what the text says often, and the text. */
-const WEIGHTS = '40, 12, 12, 12, 4, 2, 1';
-
-/** More than any relevance within one step. */
-const STEP_BEHIND = 1_000_000;
 
 /**
  * Finds the editions that contain one atom of every wanted term, in any of their fields, and none of the unwanted.
@@ -38,7 +32,9 @@ export class EditionMatcher {
     this.#sequences = sequences;
     this.#ranking = new FieldRanking(db, expressions);
     this.#ranked = db
-      .prepare(`SELECT rowid, bm25(ranked, ${WEIGHTS}) FROM ranked WHERE ranked MATCH ?`)
+      .prepare(
+        `SELECT rowid, bm25(ranked, ${Object.values(WEIGHTS).join(', ')}) FROM ranked WHERE ranked MATCH ?`,
+      )
       .raw();
     this.#unranked = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#all = db.prepare('SELECT id FROM editions').pluck();
@@ -51,15 +47,7 @@ export class EditionMatcher {
   match(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, MatchedPublication> | undefined {
     if (terms.length === 0) return undefined;
     const found = new Map<number, number>();
-    let last: readonly QueryTerm[] = [];
-    for (const [step, helps] of STEPS.entries()) {
-      const allowed = terms.map((term) => ({
-        ...term,
-        either: term.either.filter((atom) => isIn(atom, helps)),
-      }));
-      // A step that adds nothing to look for finds nothing new.
-      if (step > 0 && sizeOf(allowed) === sizeOf(last)) continue;
-      last = allowed;
+    for (const { step, terms: allowed } of stepsOf(terms)) {
       for (const [edition, relevance] of this.#find(allowed, byRelevance)) {
         if (!found.has(edition)) found.set(edition, relevance + step * STEP_BEHIND);
       }
@@ -72,6 +60,15 @@ export class EditionMatcher {
     const candidates = new Set(this.#unranked.all(this.#expressions.any([atom])) as number[]);
     const isThere = isSequence(atom) ? this.#sequences.of(atom, fieldsFor(atom)) : () => true;
     return editions.filter((edition) => candidates.has(edition) && isThere(edition) !== undefined);
+  }
+
+  /** Of editions that have the words, those that have the sequences; for each term, in which field they have its. */
+  confirm(terms: readonly QueryTerm[], editions: readonly number[]) {
+    const found = new Map(editions.map((edition) => [edition, 0]));
+    for (const { either, unwanted } of terms)
+      if (unwanted) for (const atom of either.filter(isSequence)) this.#exclude(found, atom);
+    const wanted = terms.filter(({ unwanted }) => !unwanted);
+    return { found, fields: this.#requireSequences(found, wanted) };
   }
 
   #find(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
@@ -123,10 +120,6 @@ export class EditionMatcher {
     return fields;
   }
 }
-
-const isIn = (atom: Atom, helps: readonly Help[]) => !isWidening(atom) || helps.includes(atom.help!.kind);
-
-const sizeOf = (terms: readonly QueryTerm[]) => terms.reduce((sum, { either }) => sum + either.length, 0);
 
 function firstOf<T, R>(items: readonly T[], ask: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

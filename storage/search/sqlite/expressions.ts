@@ -1,8 +1,8 @@
 import { readings } from '../../../server/language/analyse.ts';
 import type { Atom, QueryField } from '../../../server/language/query.ts';
 import { FIELDS, type Field } from '../search-index.ts';
+import { stemKey } from '../stems.ts';
 import type { Dictionary } from './dictionary.ts';
-import { stemKey } from './schema.ts';
 
 const FIELDS_OF: Record<QueryField, readonly Field[]> = {
   title: ['title'],

@@ -65,6 +65,10 @@ const LIFTS: Record<Field, number> = {
 /** Fields that lift an edition equally, the least first: they are asked for together. */
 const LIFTING: readonly (readonly Field[])[] = [['abstract'], ['people', 'subjects', 'project'], ['title']];
 
+/** Whether this relevance is that of an edition that has all the terms in its title, as they were typed. */
+export const hasAllInTitle = (relevance: number, wanted: readonly QueryTerm[]) =>
+  relevance <= -telling(wanted).length * LIFTS.title;
+
 function telling(terms: readonly QueryTerm[]): readonly QueryTerm[] {
   const content = terms.filter(({ either }) =>
     either.some((atom) => atom.kind !== 'word' || !isFunctionWord(atom.word)),

@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3';
+import type { Term } from '../../../server/language/analyse.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
-import type { SearchIndex } from '../search-index.ts';
+import type { QueryTerm } from '../../../server/language/query.ts';
+import type { Confirmed, Conversation, EditionRef } from '../conversation.ts';
+import type { SearchIndex, SearchQuery } from '../search-index.ts';
 import { IndexReader } from './reader.ts';
 import { prepareTables } from './schema.ts';
 import { Suggester } from './suggester.ts';
@@ -12,12 +15,19 @@ const CACHE_KIB = 8 * 1024;
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
 
+/** The embedded engine, and what of it serves another engine that only finds. */
+export type EmbeddedSearchIndex = SearchIndex & {
+  converse(query: SearchQuery): Promise<Conversation>;
+  confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[];
+  stemsBesidePrefix(reading: Term): string[];
+};
+
 /**
  * Opens the embedded search engine on a file of its own and makes the file when there is none. The worker writes
  * while the web process reads; each opens it for itself. A file of an older format is emptied: `versions()` then
  * tells that everything has to be put again. `concepts` are what words are called in the other languages.
  */
-export function openSqliteSearchIndex(path: string, concepts: () => Promise<Concepts>): SearchIndex {
+export function openSqliteSearchIndex(path: string, concepts: () => Promise<Concepts>): EmbeddedSearchIndex {
   const db = new Database(path, { timeout: BUSY_TIMEOUT });
   db.pragma('journal_mode = WAL');
   // A power cut may lose the last commits but cannot damage the file; what is lost is put again.
@@ -37,6 +47,9 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
     clear: async () => write(() => writer.clear()),
     versions: async () => reader.versions(),
     search: async (query) => reader.search(query, await concepts()),
+    converse: async (query) => reader.converse(query, await concepts()),
+    confirm: (terms, editions) => reader.confirm(terms, editions),
+    stemsBesidePrefix: (reading) => reader.stemsBesidePrefix(reading),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),
     matches: async (id, language, q) => reader.matches(id, language, q, await concepts()),
     close: async () => {

@@ -1,11 +1,8 @@
 import type Database from 'better-sqlite3';
-import { readings } from '../../../server/language/analyse.ts';
 import type { Help } from '../../../server/language/helps.ts';
-import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Match } from '../../../server/language/snippet.ts';
-import type { Dictionary } from './dictionary.ts';
 import { WordsReader } from './edition-words.ts';
-import { isSequence, type SequenceAtom, sequencesOf } from './sequence-finder.ts';
+import { BEGINS_SEQUENCE, type TermMarks } from './term-marks.ts';
 
 /** A match and the number of the form that it begins with. */
 export type FoundMatch = Match & { readonly form: number };
@@ -14,81 +11,11 @@ export type FoundMatch = Match & { readonly form: number };
 export type FoundPage = {
   readonly index: number;
   readonly occurrences: number;
+  /** How many of the query's terms it has, and within how many words they stand closest together. */
+  readonly terms: number;
+  readonly span: number;
   readonly matches: () => FoundMatch[];
 };
-
-/** Bit of a form that may begin a sequence; the bits below it stand for terms, of which a query has fewer. */
-const BEGINS_SEQUENCE = 1 << 30;
-
-type Place = { readonly places: readonly ReadonlySet<number>[]; readonly term: number; readonly help?: Help };
-
-/** What a query's terms are in numbers of forms: for each form a bit per term that it satisfies. */
-export class TermMarks {
-  readonly bits: Uint32Array;
-  /** Whether there is anything to find in a text. */
-  readonly wanted: boolean;
-  readonly #sequences = new Map<number, Place[]>();
-  readonly #helps = new Map<number, Help>();
-
-  /** `bits` is memory for every form of the dictionary, all zero. */
-  constructor(bits: Uint32Array, dictionary: Dictionary, terms: readonly QueryTerm[]) {
-    this.bits = bits;
-    const inText = terms.map(({ either, unwanted }) =>
-      unwanted ? [] : either.filter(({ field }) => field === undefined),
-    );
-    this.wanted = inText.some(({ length }) => length > 0);
-    for (const [index, atoms] of inText.entries()) {
-      // What was typed marks its forms first, so that a help is told only of what it alone has found.
-      for (const atom of atoms.toSorted(
-        (a, b) => Number(a.help !== undefined) - Number(b.help !== undefined),
-      )) {
-        if (isSequence(atom)) this.#markSequence(dictionary, atom, index);
-        else this.#markWord(dictionary, atom, index);
-      }
-    }
-  }
-
-  /** Without which help this form would not have been found. */
-  helpOf(form: number): Help | undefined {
-    return this.#helps.get(form);
-  }
-
-  /** The sequences that begin at this word of a page. */
-  sequencesAt(words: Uint32Array, at: number, end: number): Place[] {
-    const candidates = this.#sequences.get(words[at]!) ?? [];
-    return candidates.filter(
-      ({ places }) =>
-        at + places.length <= end && places.every((place, offset) => place.has(words[at + offset]!)),
-    );
-  }
-
-  #markWord(
-    dictionary: Dictionary,
-    { word, prefix, help }: Extract<Atom, { kind: 'word' }>,
-    index: number,
-  ): void {
-    for (const reading of readings(word)) {
-      for (const form of dictionary.formsOf(reading, prefix)) {
-        if (help !== undefined && this.bits[form] === 0) this.#helps.set(form, help.kind);
-        this.bits[form]! |= 1 << index;
-      }
-    }
-  }
-
-  #markSequence(dictionary: Dictionary, atom: SequenceAtom, term: number): void {
-    for (const sequence of sequencesOf(dictionary, atom)) {
-      const place = {
-        places: sequence.map((forms) => new Set(forms)),
-        term,
-        ...(atom.help && { help: atom.help.kind }),
-      };
-      for (const first of sequence[0]!) {
-        this.bits[first]! |= BEGINS_SEQUENCE;
-        this.#sequences.set(first, [...(this.#sequences.get(first) ?? []), place]);
-      }
-    }
-  }
-}
 
 type PageScore = {
   index: number;
@@ -124,9 +51,11 @@ export class PageFinder {
     }
     return matching(pages)
       .sort((a, b) => a.distance - b.distance || b.occurrences - a.occurrences || a.index - b.index)
-      .map(({ index, occurrences, start, end }) => ({
+      .map(({ index, occurrences, terms, distance, start, end }) => ({
         index,
         occurrences,
+        terms: bitCount(terms),
+        span: (distance >> 1) + 1,
         matches: () => matchesOf(forms, start, end, marks),
       }));
   }

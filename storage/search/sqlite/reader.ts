@@ -1,24 +1,27 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
+import type { Term } from '../../../server/language/analyse.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
 import type { Help, Helped } from '../../../server/language/helps.ts';
 import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import { snippet } from '../../../server/language/snippet.ts';
-import { FacetTally } from '../facets.ts';
+import type { Confirmed, Conversation, EditionRef, Found, FoundPublication, Plan } from '../conversation.ts';
 import type { EditionHit, EditionMatches, SearchQuery, SearchResult } from '../search-index.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
-import { EditionMatcher, type MatchedPublication } from './edition-matcher.ts';
+import { EditionMatcher } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
 import { Expressions } from './expressions.ts';
-import { ordered } from './ordering.ts';
-import { type FoundPage, PageFinder, TermMarks } from './page-finder.ts';
+import { Finder } from './finder.ts';
+import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
+import { PassageRanking } from './passage-ranking.ts';
 import { PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
 import { SequenceFinder } from './sequence-finder.ts';
-import { type VisiblePublication, VisiblePublications } from './visible-publications.ts';
+import { Spellings } from './spellings.ts';
+import { TermMarks } from './term-marks.ts';
 import { Widener } from './widener.ts';
 
 const BEST_PAGES = 3;
@@ -29,20 +32,11 @@ const NONE: ReadonlySet<Help> = new Set();
 /** A day on which all is public that ever will be: what is marked in an edition is in that edition anyway. */
 const EVERYTHING = '9999-12-31' as IsoDate;
 
-type Found = {
-  /** What was looked for, helps and all. */
-  readonly terms: readonly QueryTerm[];
-  readonly publications: readonly VisiblePublication[];
-  readonly matched: Map<number, MatchedPublication> | undefined;
-  readonly facets: SearchResult['facets'];
-};
-
 /** Answers queries from the tables. */
 export class IndexReader {
   readonly #db: Database.Database;
   readonly #dictionary: Dictionary;
-  readonly #matcher: EditionMatcher;
-  readonly #visible: VisiblePublications;
+  readonly #finder: Finder;
   readonly #explainer: Explainer;
   readonly #widener: Widener;
   readonly #corrector: Corrector;
@@ -60,12 +54,12 @@ export class IndexReader {
     const sequences = new SequenceFinder(db, this.#dictionary);
     const expressions = new Expressions(this.#dictionary);
     const publicWords = new PublicWords(db, expressions, sequences);
-    this.#matcher = new EditionMatcher(db, expressions, sequences);
-    this.#visible = new VisiblePublications(db);
     this.#explainer = new Explainer(db, expressions, sequences);
-    this.#widener = new Widener(this.#dictionary, publicWords);
+    this.#widener = new Widener(new Spellings(db), publicWords);
     this.#corrector = new Corrector(this.#dictionary, publicWords);
     this.#pageFinder = new PageFinder(db);
+    const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
+    this.#finder = new Finder(db, new EditionMatcher(db, expressions, sequences), passages);
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
@@ -76,22 +70,33 @@ export class IndexReader {
 
   /** To be called when this process has written. */
   forget(): void {
-    this.#visible.forget();
+    this.#finder.forget();
   }
 
   search(query: SearchQuery, concepts: Concepts): SearchResult {
     // One transaction, so that a commit between two statements cannot make them disagree.
     return this.#db.transaction(() => {
-      const typed = parseQuery(query.q);
-      const found = this.#find(query, typed, concepts);
-      if (found.publications.length > 0) return this.#answer(query, found, null);
-      for (const better of this.#corrector.better(query.q, typed, query.off, query.today)) {
-        const foundBetter = this.#find(query, better, concepts);
-        const correction = { from: query.q, to: formatQuery(better) };
-        if (foundBetter.publications.length > 0) return this.#answer(query, foundBetter, correction);
-      }
-      return this.#answer(query, found, null);
+      const plans = this.#plans(query, concepts);
+      let step = plans.next();
+      while (!step.done) step = plans.next(this.#finder.find(query, step.value));
+      return step.value;
     })();
+  }
+
+  /** The same for an engine that finds elsewhere, and takes its time. */
+  converse(query: SearchQuery, concepts: Concepts): Conversation {
+    const plans = this.#plans(query, concepts);
+    return { next: (found) => this.#db.transaction(() => plans.next(found as Found))() };
+  }
+
+  /** Which editions have sequences, for an engine that does not know what stands beside what. */
+  confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[] {
+    return this.#db.transaction(() => this.#finder.confirm(terms, editions))();
+  }
+
+  /** Stems of the forms that begin with a reading's word without beginning so themselves. */
+  stemsBesidePrefix(reading: Term): string[] {
+    return this.#dictionary.stemsBesidePrefix(reading);
   }
 
   versions(): Map<PublicationId, number> {
@@ -107,30 +112,36 @@ export class IndexReader {
     })();
   }
 
-  #find(query: SearchQuery, { terms, years }: ParsedQuery, concepts: Concepts): Found {
-    const { filters, sort, uiLanguage, today, hidden } = query;
-    const widened = this.#widener.widen(terms, concepts, query.off, today);
-    const matched = this.#matcher.match(widened, sort === 'relevance');
-    const tally = new FacetTally(filters, years);
-    const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
-    const publications = ordered(chosen, sort, {
-      relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
-      language: uiLanguage,
+  *#plans(query: SearchQuery, concepts: Concepts): Generator<Plan, SearchResult, Found> {
+    const planOf = ({ terms, years }: ParsedQuery): Plan => ({
+      terms: this.#widener.widen(terms, concepts, query.off, query.today),
+      years,
     });
-    return { terms: widened, publications, matched, facets: tally.result() };
+    const typed = parseQuery(query.q);
+    const plan = planOf(typed);
+    const found = yield plan;
+    if (found.total > 0) return this.#answer(query, plan, found, null);
+    for (const better of this.#corrector.better(query.q, typed, query.off, query.today)) {
+      const betterPlan = planOf(better);
+      const foundBetter = yield betterPlan;
+      const correction = { from: query.q, to: formatQuery(better) };
+      if (foundBetter.total > 0) return this.#answer(query, betterPlan, foundBetter, correction);
+    }
+    return this.#answer(query, plan, found, null);
   }
 
   #answer(
-    { page, size, explain = false }: SearchQuery,
-    { terms, publications, matched, facets }: Found,
+    { explain = false }: SearchQuery,
+    { terms }: Plan,
+    { total, facets, page }: Found,
     correction: SearchResult['correction'],
   ): SearchResult {
     const marks = this.#marks(terms);
-    const hits = publications.slice((page - 1) * size, page * size).map(({ row, id }) => ({
+    const hits = page.map(({ id, editions }) => ({
       id,
-      editions: this.#editionHits(row, matched?.get(row)?.editions, marks, { terms, explain }),
+      editions: this.#editionHits(id, editions, marks, { terms, explain }),
     }));
-    return { total: publications.length, hits, facets, correction, helps: helpsOf(terms) };
+    return { total, hits, facets, correction, helps: helpsOf(terms) };
   }
 
   /** Valid until the next call. */
@@ -142,20 +153,23 @@ export class IndexReader {
   }
 
   #editionHits(
-    publication: number,
-    matched: ReadonlyMap<number, number> | undefined,
+    id: PublicationId,
+    matched: FoundPublication['editions'],
     marks: TermMarks,
     { terms, explain }: { readonly terms: readonly QueryTerm[]; readonly explain: boolean },
   ): EditionHit[] {
-    const editions = this.#editions.all(...editionRows(publication)) as [number, number][];
+    const row = this.#row.get(id);
+    if (typeof row !== 'number') return [];
+    const editions = this.#editions.all(...editionRows(row)) as [number, number][];
     return editions
-      .filter(([edition]) => matched === undefined || matched.has(edition))
-      .map(([edition, hasPdf]) => ({
-        language: languageOfEdition(edition),
+      .map(([edition, hasPdf]) => ({ edition, hasPdf, language: languageOfEdition(edition) }))
+      .filter(({ language }) => matched === undefined || matched.has(language))
+      .map(({ edition, hasPdf, language }) => ({
+        language,
         hasPdf: hasPdf === 1,
         through: this.#explainer.through(edition, terms),
         ...(explain && {
-          why: { relevance: matched?.get(edition) ?? 0, terms: this.#explainer.explain(edition, terms) },
+          why: { relevance: matched?.get(language) ?? 0, terms: this.#explainer.explain(edition, terms) },
         }),
         ...this.#pageHits(edition, marks),
       }));

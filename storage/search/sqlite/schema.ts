@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
-import { FIELDS } from '../search-index.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
 const INDEX_FORMAT = 4;
@@ -130,11 +129,3 @@ export function pageRows(publication: number): [number, number] {
   const [first, last] = editionRows(publication);
   return [pageRow(first, 0), pageRow(last + 1, 0) - 1];
 }
-
-/** A stem as `ranked` holds it: marked with whose rules made it, so that Russian and Kyrgyz do not mix. */
-export function stemKey(stem: string, stemmer: Language): string {
-  return stemmer.charAt(0) + stem;
-}
-
-/** The fields before the text, in the order in which `heads` has them. */
-export const HEADS = FIELDS.filter((field) => field !== 'text');

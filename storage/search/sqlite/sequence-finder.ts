@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3';
 import { readings, type Term } from '../../../server/language/analyse.ts';
 import type { Atom } from '../../../server/language/query.ts';
 import type { Field } from '../search-index.ts';
+import { HEADS } from '../stems.ts';
 import type { Dictionary } from './dictionary.ts';
 import { fieldsOf, findPacked, packPhrase, WordsReader } from './edition-words.ts';
-import { HEADS } from './schema.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;

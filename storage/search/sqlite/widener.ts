@@ -5,8 +5,8 @@ import type { Help } from '../../../server/language/helps.ts';
 import { plainLetters } from '../../../server/language/plain-letters.ts';
 import { type Atom, type QueryTerm, wordAtom } from '../../../server/language/query.ts';
 import { words } from '../../../server/language/tokenise.ts';
-import type { Dictionary } from './dictionary.ts';
 import type { PublicWords } from './public-words.ts';
+import type { Spellings } from './spellings.ts';
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
@@ -15,11 +15,11 @@ const SURE_LETTERS = 6;
 
 /** Puts beside what was typed what else it may be called, as far as something public has it. */
 export class Widener {
-  readonly #dictionary: Dictionary;
+  readonly #spellings: Spellings;
   readonly #words: PublicWords;
 
-  constructor(dictionary: Dictionary, words: PublicWords) {
-    this.#dictionary = dictionary;
+  constructor(spellings: Spellings, words: PublicWords) {
+    this.#spellings = spellings;
     this.#words = words;
   }
 
@@ -53,17 +53,17 @@ export class Widener {
 
   /** Who types ң, ө or ү in a word means the others of its letters, too. */
   #withLetters(word: string): string[] {
-    return plainLetters(word) === word ? this.#dictionary.withLetters(word) : [];
+    return plainLetters(word) === word ? this.#spellings.withLetters(word) : [];
   }
 
   /** A short word that is found as it is may be quite another in the other script: `most` and `мост`. */
   #inOtherScript(atom: Extract<Atom, { kind: 'word' }>, today: IsoDate): string[] {
     const { word } = atom;
     const isOther = (form: string) => CYRILLIC.test(form) !== CYRILLIC.test(word);
-    const others = this.#dictionary.inEitherScript(word).filter(isOther);
+    const others = this.#spellings.inEitherScript(word).filter(isOther);
     if (word.length >= SURE_LETTERS && others.length > 0) return others;
     if (this.#words.has(atom, today)) return [];
-    return others.length > 0 ? others : this.#dictionary.withStemOf(word).filter(isOther);
+    return others.length > 0 ? others : this.#spellings.withStemOf(word).filter(isOther);
   }
 
   /** Each run of words that the concepts know may be any of their names in the other languages. */

@@ -5,14 +5,11 @@ import type { Language } from '../../../server/domain/languages.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
-import { type CountedStem, DictionaryWriter } from './dictionary.ts';
+import { HEADS, type Heads, headsOf, timesOften } from '../stems.ts';
+import { type CountedStem, DictionaryWriter } from './dictionary-writer.ts';
 import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
-import { createTables, editionRow, editionRows, HEADS, pageRow, pageRows } from './schema.ts';
-
-/** A stem is `often` used when it is one of this many words of a text, and not just once or twice. */
-const OFTEN_IN = 300;
-const OFTEN_AT_LEAST = 3;
+import { createTables, editionRow, editionRows, pageRow, pageRows } from './schema.ts';
 
 /** Writes records into the tables, each call in one transaction. */
 export class IndexWriter {
@@ -147,26 +144,11 @@ export class IndexWriter {
       }
       this.#packer.endText();
     }
-    const enough = Math.max(OFTEN_AT_LEAST, words / OFTEN_IN);
+    const enough = timesOften(words);
     const often = stems.filter(({ count }) => count >= enough);
     for (const stem of stems) stem.count = 0;
     return { all: keys(stems), often: keys(often) };
   }
-}
-
-type Heads = Readonly<Record<(typeof HEADS)[number], readonly string[]>>;
-
-/** What stands before an edition's text; texts without words are left out. */
-function headsOf(record: IndexRecord, { title, abstract }: IndexedEdition): Heads {
-  const labels = (entries: IndexRecord['authors']) => entries.flatMap((entry) => entry.labels);
-  const worded = (texts: readonly string[]) => texts.filter((text) => tokenise(text).length > 0);
-  return {
-    title: worded([title]),
-    people: worded([...labels(record.authors), ...(record.otherPeople ?? [])]),
-    subjects: worded(labels(record.subjects)),
-    project: worded(record.project?.labels ?? []),
-    abstract: worded([abstract]),
-  };
 }
 
 function packText(text: string): Uint8Array {

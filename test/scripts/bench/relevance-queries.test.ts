@@ -104,12 +104,17 @@ describe('the queries of a library', () => {
     pages: { en: prose('labour', 60) },
   });
   const items = [rivers, law, twin];
-  const queries = makeQueries(items, 'a');
+  const glossary = [
+    { labels: { en: ['riverbb'], ru: ['берег'], ky: ['жээк', 'суу жээги'] } },
+    { labels: { en: ['labour'], ru: ['труд'], ky: ['эмгек'] } },
+    { labels: { en: ['elsewhere'], ru: ['нигде'], ky: ['эч жерде'] } },
+  ];
+  const queries = makeQueries(items, glossary, 'a');
   const of = (kind: string) => queries.filter((query) => query.kind === kind);
 
   test('are the same for the same seed, and others for another', () => {
-    assert.deepEqual(makeQueries(items, 'a'), queries);
-    assert.notDeepEqual(makeQueries(items, 'b'), queries);
+    assert.deepEqual(makeQueries(items, glossary, 'a'), queries);
+    assert.notDeepEqual(makeQueries(items, glossary, 'b'), queries);
   });
 
   test('are of every kind that there can be', () => {
@@ -124,7 +129,10 @@ describe('the queries of a library', () => {
     );
     assert.deepEqual(
       of('translated').map(({ q, language }) => [q, language]),
-      [['суу ресурстары', 'ky']],
+      [
+        ['суу ресурстары', 'ky'],
+        ['жээк', 'ky'],
+      ],
     );
     assert.deepEqual(
       of('in Latin').map(({ q }) => q),
@@ -170,6 +178,7 @@ function item(
   return {
     id: id as PublicationId,
     titles,
+    abstracts: {},
     subjects,
     editions: LANGUAGES.flatMap((language) =>
       pages[language] ? [{ language, pages: [{ number: 4, words: pages[language] }] }] : [],

@@ -28,6 +28,25 @@ export function correctionContract({ index, put }: Suite): void {
     assert.equal(await correct('migration '), null);
   });
 
+  test('tries another word where the likeliest finds nothing beside the others', async () => {
+    await put(
+      record(1, { titles: { en: 'wash and wash again' } }),
+      record(2, { titles: { en: 'wash your hands' } }),
+      record(3, { titles: { en: 'owasp top ten' } }),
+    );
+    assert.equal((await correct('wasp top '))?.to, 'owasp top ');
+  });
+
+  test('takes a known word for another one, more common, where it finds nothing beside the others', async () => {
+    await put(
+      record(1, { titles: { ru: 'Опросы населения' } }),
+      record(2, { titles: { ru: 'Частые вопросы' } }),
+      record(3, { titles: { ru: 'Вопросы права' } }),
+    );
+    assert.equal((await correct('частые опросы '))?.to, 'частые вопросы ');
+    assert.equal(await correct('частые опросы ', true), null);
+  });
+
   test('leaves numbers and short words alone', async () => {
     await put(record(1, { titles: { en: 'law of 2024 in article 12345' } }));
     for (const q of ['2025 ', '12346 ', 'lew ']) assert.equal(await correct(q), null, q);

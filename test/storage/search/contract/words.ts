@@ -66,6 +66,20 @@ export function wordsContract({ found, put }: Suite): void {
     assert.deepEqual(await found('right to education'), [2, 1]);
   });
 
+  test('that stand together on a page come before some of them in a title, when they are a sentence', async () => {
+    const sentence = 'every person has the right to leave the country of birth';
+    await put(
+      record(1, {
+        titles: { en: 'The country of birth' },
+        pages: { en: ['the right', 'to leave has'] },
+      }),
+      record(2, { titles: { en: 'A report' }, pages: { en: ['one page', `It says: ${sentence}.`] } }),
+      record(3, { titles: { en: sentence }, pages: { en: ['another page'] } }),
+    );
+    assert.deepEqual(await found('has the right to leave the country of birth'), [3, 2, 1]);
+    assert.deepEqual(await found('country birth'), [1, 3, 2]);
+  });
+
   test('must all be in one edition, anywhere in it', async () => {
     await put(
       record(1, { titles: { en: 'Labour' }, pages: { en: ['one page', 'migration'] } }),

@@ -1,0 +1,79 @@
+import type Database from 'better-sqlite3';
+import type { Language } from '../../../server/domain/languages.ts';
+import type { QueryTerm } from '../../../server/language/query.ts';
+import type { Confirmed, EditionRef, Found, FoundPublication, Plan } from '../conversation.ts';
+import { FacetTally } from '../facets.ts';
+import type { SearchQuery } from '../search-index.ts';
+import type { EditionMatcher } from './edition-matcher.ts';
+import { ordered } from './ordering.ts';
+import type { PassageRanking } from './passage-ranking.ts';
+import { editionRow, languageOfEdition } from './schema.ts';
+import { VisiblePublications } from './visible-publications.ts';
+
+/** Finds, counts and orders publications by the tables. */
+export class Finder {
+  readonly #matcher: EditionMatcher;
+  readonly #passages: PassageRanking;
+  readonly #visible: VisiblePublications;
+  readonly #row: Database.Statement;
+  readonly #edition: Database.Statement;
+
+  constructor(db: Database.Database, matcher: EditionMatcher, passages: PassageRanking) {
+    this.#matcher = matcher;
+    this.#passages = passages;
+    this.#visible = new VisiblePublications(db);
+    this.#row = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
+    this.#edition = db.prepare('SELECT 1 FROM editions WHERE id = ?').pluck();
+  }
+
+  /** To be called when this process has written. */
+  forget(): void {
+    this.#visible.forget();
+  }
+
+  find(query: SearchQuery, { terms, years }: Plan): Found {
+    const { filters, sort, uiLanguage, today, hidden, page, size } = query;
+    const matched = this.#matcher.match(terms, sort === 'relevance');
+    const tally = new FacetTally(filters, years);
+    const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
+    const inOrder = ordered(chosen, sort, {
+      relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
+      language: uiLanguage,
+    });
+    const publications =
+      matched && sort === 'relevance' ? this.#passages.apply(inOrder, matched, terms) : inOrder;
+    return {
+      total: publications.length,
+      facets: tally.result(),
+      page: publications
+        .slice((page - 1) * size, page * size)
+        .map(({ row, id }) => ({ id, editions: byLanguage(matched?.get(row)?.editions) })),
+    };
+  }
+
+  /** Of editions that have the words of all terms, those that have their sequences, too. */
+  confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[] {
+    const byRow = new Map<number, EditionRef>();
+    for (const edition of editions) {
+      const publication = this.#row.get(edition.id);
+      const row = typeof publication === 'number' ? editionRow(publication, edition.language) : undefined;
+      if (row !== undefined && this.#edition.get(row) !== undefined) byRow.set(row, edition);
+    }
+    const { found, fields } = this.#matcher.confirm(terms, [...byRow.keys()]);
+    return [...found.keys()].map((row) => ({
+      ...byRow.get(row)!,
+      fields: new Map(
+        terms.flatMap((term) => {
+          const field = fields.get(term)?.get(row);
+          return field === undefined ? [] : [[term, field]];
+        }),
+      ),
+    }));
+  }
+}
+
+const byLanguage = (editions: ReadonlyMap<number, number> | undefined): FoundPublication['editions'] =>
+  editions &&
+  new Map(
+    Array.from(editions, ([row, relevance]): [Language, number] => [languageOfEdition(row), relevance]),
+  );

@@ -1,0 +1,58 @@
+import type { QueryTerm } from '../../../server/language/query.ts';
+import type { MatchedPublication } from './edition-matcher.ts';
+import { hasAllInTitle } from './field-ranking.ts';
+import type { PageFinder } from './page-finder.ts';
+import type { TermMarks } from './term-marks.ts';
+import type { VisiblePublication } from './visible-publications.ts';
+
+/** From how many wanted words on a query is a sentence that somebody remembers rather than a topic. */
+const SENTENCE = 5;
+
+/** Publications that are looked through for it, the most relevant first. */
+const LOOKED_THROUGH = 20;
+
+/** A passage has the words of the query within so many times as many words. */
+const LOOSE = 1.5;
+
+/**
+ * Whoever types a sentence looks for the page that has it: publications in which the words stand together come before
+ * those that only have some of them in a better field. Before both stay those whose title has all of the words.
+ */
+export class PassageRanking {
+  readonly #finder: PageFinder;
+  readonly #marksOf: (terms: readonly QueryTerm[]) => TermMarks;
+
+  constructor(finder: PageFinder, marksOf: (terms: readonly QueryTerm[]) => TermMarks) {
+    this.#finder = finder;
+    this.#marksOf = marksOf;
+  }
+
+  /** The publications, ordered by relevance, with those that have the passage put first. */
+  apply(
+    publications: readonly VisiblePublication[],
+    matched: ReadonlyMap<number, MatchedPublication>,
+    terms: readonly QueryTerm[],
+  ): readonly VisiblePublication[] {
+    const wanted = terms.filter(({ unwanted }) => !unwanted);
+    if (wanted.length < SENTENCE) return publications;
+    const marks = this.#marksOf(terms);
+    const order = ({ row }: VisiblePublication) => {
+      const { relevance, editions } = matched.get(row)!;
+      return hasAllInTitle(relevance, wanted) ? 0 : this.#passage([...editions.keys()], marks, wanted.length);
+    };
+    const head = publications
+      .slice(0, LOOKED_THROUGH)
+      .map((publication) => ({ publication, at: order(publication) }));
+    const inOrder = head.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+    return [...inOrder.map(({ publication }) => publication), ...publications.slice(LOOKED_THROUGH)];
+  }
+
+  /** Within how many words one of the editions has all of the query's; infinite when they are scattered. */
+  #passage(editions: readonly number[], marks: TermMarks, wanted: number): number {
+    const spans = editions.flatMap((edition) => {
+      const [best] = this.#finder.find(edition, marks);
+      return best !== undefined && best.terms === wanted && best.span <= LOOSE * wanted ? [best.span] : [];
+    });
+    return Math.min(Number.POSITIVE_INFINITY, ...spans);
+  }
+}
