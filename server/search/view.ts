@@ -17,6 +17,9 @@ import { yearsView } from './years-view.ts';
 /** Page hits on a card, over all editions. */
 const SHOWN_HITS = 3;
 
+/** What no text in a language has; a passage with it, such as a glossary's, is in several, and says none. */
+const FOREIGN: Readonly<Partial<Record<Language, RegExp>>> = { en: /[а-яё]{3}/i, ru: /[ңөү]/i };
+
 /** Everything that the page of results shows. `ignored` says that the address held what could not be read. */
 export async function searchView(
   services: FindServices & Pick<Services, 'derived'>,
@@ -89,6 +92,7 @@ function pageHitViews(publication: Publication, { language, pages }: EditionHit,
   return pages.map(({ number, label, snippet }) => ({
     language,
     code: language.toUpperCase(),
+    passageLanguage: FOREIGN[language]?.test(snippet) ? '' : language,
     place: place(number, label),
     /** Escaped by the index, which says so in its port; only `<mark>` and its class are markup. */
     snippet,

@@ -117,5 +117,9 @@ function summary(before: string | null): string {
 
 /** Without the links, which are there to be come by, not to be read out. */
 function ownText({ childNodes }: Element): string {
-  return [...childNodes].map((node) => (node instanceof Text ? node.data.trim() : '')).join('');
+  const own = [...childNodes].filter((node) => !(node instanceof HTMLAnchorElement));
+  return own
+    .map(({ textContent }) => textContent)
+    .join('')
+    .trim();
 }
