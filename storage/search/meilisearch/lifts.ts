@@ -11,6 +11,7 @@ const LIFTING: readonly { readonly lift: number; readonly places: readonly Place
   { lift: LIFTS.title, places: ['title'] },
   { lift: LIFTS.people, places: ['people', 'subjects', 'project'] },
   { lift: LIFTS.abstract, places: ['abstract'] },
+  { lift: LIFTS.often, places: ['often'] },
 ];
 
 /**

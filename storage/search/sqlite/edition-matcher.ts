@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Field } from '../search-index.ts';
-import { WEIGHTS } from '../stems.ts';
 import { type Expressions, fieldsFor } from './expressions.ts';
 import { FieldRanking } from './field-ranking.ts';
 import { publicationOfEdition } from './schema.ts';
@@ -23,20 +22,14 @@ export class EditionMatcher {
   readonly #expressions: Expressions;
   readonly #sequences: SequenceFinder;
   readonly #ranking: FieldRanking;
-  readonly #ranked: Database.Statement;
-  readonly #unranked: Database.Statement;
+  readonly #having: Database.Statement;
   readonly #all: Database.Statement;
 
   constructor(db: Database.Database, expressions: Expressions, sequences: SequenceFinder) {
     this.#expressions = expressions;
     this.#sequences = sequences;
     this.#ranking = new FieldRanking(db, expressions);
-    this.#ranked = db
-      .prepare(
-        `SELECT rowid, bm25(ranked, ${Object.values(WEIGHTS).join(', ')}) FROM ranked WHERE ranked MATCH ?`,
-      )
-      .raw();
-    this.#unranked = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
+    this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#all = db.prepare('SELECT id FROM editions').pluck();
   }
 
@@ -57,7 +50,7 @@ export class EditionMatcher {
 
   /** Of these editions, those that have the atom. */
   having(atom: Atom, editions: readonly number[]): number[] {
-    const candidates = new Set(this.#unranked.all(this.#expressions.any([atom])) as number[]);
+    const candidates = new Set(this.#having.all(this.#expressions.any([atom])) as number[]);
     const isThere = isSequence(atom) ? this.#sequences.of(atom, fieldsFor(atom)) : () => true;
     return editions.filter((edition) => candidates.has(edition) && isThere(edition) !== undefined);
   }
@@ -74,19 +67,17 @@ export class EditionMatcher {
   #find(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
     if (wanted.some(({ either }) => either.length === 0)) return new Map();
-    const found = this.#withWords(wanted, byRelevance && wanted.length > 0);
+    const found = this.#withWords(wanted);
     for (const { either, unwanted } of terms)
       if (unwanted) for (const atom of either) this.#exclude(found, atom);
     const sequenceFields = this.#requireSequences(found, wanted);
-    if (byRelevance) this.#ranking.apply(found, wanted, sequenceFields);
+    if (byRelevance) this.#ranking.lift(found, wanted, sequenceFields);
     return found;
   }
 
-  /** Editions that have the words of all terms, sequences not yet looked at, with what bm25 says of each. */
-  #withWords(wanted: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
-    const expression = this.#expressions.all(wanted);
-    if (byRelevance) return new Map(this.#ranked.all(expression) as [number, number][]);
-    const rows = wanted.length === 0 ? this.#all.all() : this.#unranked.all(expression);
+  /** Editions that have the words of all terms, sequences not yet looked at. */
+  #withWords(wanted: readonly QueryTerm[]): Map<number, number> {
+    const rows = wanted.length === 0 ? this.#all.all() : this.#having.all(this.#expressions.all(wanted));
     return new Map((rows as number[]).map((edition) => [edition, 0]));
   }
 
@@ -105,7 +96,7 @@ export class EditionMatcher {
       if (sequences.length === 0) continue;
       const words = term.either.filter((atom) => !isSequence(atom));
       const byWord = new Set(
-        words.length === 0 ? [] : (this.#unranked.all(this.#expressions.any(words)) as number[]),
+        words.length === 0 ? [] : (this.#having.all(this.#expressions.any(words)) as number[]),
       );
       const finders = sequences.map((atom) => this.#sequences.of(atom, fieldsFor(atom)));
       const editions = new Map<number, Field>();

@@ -44,6 +44,16 @@ export function wordsContract({ found, put }: Suite): void {
     }
   });
 
+  test('rank what a text says often before what a newer one mentions', async () => {
+    const often = 'pastures are here and pastures are there and pastures again';
+    await put(
+      record(1, { issued: '2020', pages: { en: ['a word on pastures'] } }),
+      record(2, { issued: '2010', pages: { en: [often] } }),
+      record(3, { issued: '2015', abstracts: { en: 'pastures' }, pages: { en: ['x'] } }),
+    );
+    assert.deepEqual(await found('pasture'), [3, 2, 1]);
+  });
+
   test('rank by field among many publications, more words in the title first', async () => {
     const others = Array.from({ length: 60 }, (_, number) =>
       record(100 + number, { pages: { en: ['labour law and migration law '.repeat(1 + (number % 7))] } }),
