@@ -1,7 +1,7 @@
 import type { EditionHit, SearchResult } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
-import { HELPS, type Help } from '../language/helps.ts';
+import { HELPS, type Help, WIDENINGS } from '../language/helps.ts';
 import { paths } from '../paths.ts';
 import { type SearchRequest, searchQueryOf } from './params.ts';
 
@@ -32,7 +32,7 @@ export function correctionView(
 /** What else was searched beside what was typed, by kind, and how to do without. */
 export function helpsView({ helps }: Pick<SearchResult, 'helps'>, request: SearchRequest, ui: Language) {
   const t = translator(ui);
-  const kinds = (['letters', 'latin', 'languages'] as const).flatMap((kind) => {
+  const kinds = WIDENINGS.flatMap((kind) => {
     const all = helps.filter((help) => help.kind === kind).map(({ to }) => to);
     if (all.length === 0) return [];
     return {

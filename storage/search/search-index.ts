@@ -127,6 +127,12 @@ export type Suggestion = {
   readonly value: string;
 };
 
+/** What is looked for in one edition. */
+export type EditionQuery = Pick<SearchQuery, 'q' | 'off'> & {
+  readonly id: PublicationId;
+  readonly language: Language;
+};
+
 /** The words of a query as they stand in one edition's text. */
 export type EditionMatches = {
   /** Surface forms, as printed, without repeats: what a viewer is told to highlight. */
@@ -155,7 +161,7 @@ export interface SearchIndex {
       limit: number;
     },
   ): Promise<Suggestion[]>;
-  matches(id: PublicationId, language: Language, q: string): Promise<EditionMatches>;
+  matches(query: EditionQuery): Promise<EditionMatches>;
   close(): Promise<void>;
 }
 

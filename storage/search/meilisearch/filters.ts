@@ -1,4 +1,4 @@
-import type { Language } from '../../../server/domain/languages.ts';
+import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import { analyseWord, type Term } from '../../../server/language/analyse.ts';
 import type { Atom, QueryField, QueryTerm } from '../../../server/language/query.ts';
 import { FACETS, type Facet, type Filters, type SearchQuery } from '../search-index.ts';
@@ -29,12 +29,13 @@ export class FilterWriter {
     this.#stemsBesidePrefix = stemsBesidePrefix;
   }
 
-  /** Publications whose edition in this language has an atom of every wanted term and none of the unwanted words. */
+  /** Publications whose edition in this language has an atom of every wanted term, and that have none of the unwanted words. */
   edition(language: Language, terms: readonly QueryTerm[]): string {
     const conditions = terms.map(({ either, unwanted }) => {
       // Of an unwanted sequence the words may be there: only who knows their places can tell.
       const told = unwanted ? either.filter(({ kind }) => kind === 'word') : either;
-      const found = anyOf(told.map((atom) => this.#atom(language, atom)));
+      const inLanguages = unwanted ? LANGUAGES : [language];
+      const found = anyOf(inLanguages.flatMap((each) => told.map((atom) => this.#atom(each, atom))));
       return unwanted ? `NOT ${found}` : found;
     });
     return allOf([exists(language), ...conditions]);

@@ -5,7 +5,7 @@ import type { Confirmed, Found, Plan } from '../conversation.ts';
 import type { SearchQuery } from '../search-index.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
 import { isSequence } from '../sqlite/sequence-finder.ts';
-import { stepsOf } from '../sqlite/steps.ts';
+import { STEP_BEHIND, stepsOf } from '../sqlite/steps.ts';
 import { Batch } from './batch.ts';
 import { readCard } from './cards.ts';
 import { askChosenFacets, openFacets } from './facets.ts';
@@ -106,6 +106,7 @@ function sortOf({ sort, uiLanguage }: SearchQuery): string[] {
 }
 
 function matched(id: string, editions: readonly FoundEditions[]): Map<Language, number> {
-  const having = editions.filter(({ cards }) => cards.some((card) => card.id === id));
-  return new Map(having.map(({ language }) => [language, 0]));
+  const having = editions.filter(({ cards }) => cards.some((card) => card.id === id)).toReversed();
+  // The first step in which an edition is found is written last.
+  return new Map(having.map(({ language, step }) => [language, step * STEP_BEHIND]));
 }

@@ -33,7 +33,8 @@ export class FieldRanking {
     const lifts = new Map<number, number>();
     for (const term of telling(wanted)) {
       const best = this.#bestLifts(term.either.filter((atom) => !isSequence(atom)));
-      for (const [edition, field] of sequences.get(term) ?? []) best.set(edition, LIFTS[field]);
+      for (const [edition, field] of sequences.get(term) ?? [])
+        best.set(edition, Math.max(best.get(edition) ?? 0, LIFTS[field]));
       for (const [edition, lift] of best) lifts.set(edition, (lifts.get(edition) ?? 0) + lift);
     }
     for (const edition of found.keys()) found.set(edition, 0 - (lifts.get(edition) ?? 0));

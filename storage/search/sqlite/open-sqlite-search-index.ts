@@ -64,7 +64,7 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
     passagesFirst: (publications, terms) => reader.passagesFirst(publications, terms),
     stemsBesidePrefix: (reading) => reader.stemsBesidePrefix(reading),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),
-    matches: async (id, language, q) => reader.matches(id, language, q, await concepts()),
+    matches: async (query) => reader.matches(query, await concepts()),
     close: async () => {
       db.close();
     },

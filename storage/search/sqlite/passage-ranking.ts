@@ -1,6 +1,7 @@
 import type { QueryTerm } from '../../../server/language/query.ts';
 import { hasAllInTitle } from './field-ranking.ts';
 import type { PageFinder } from './page-finder.ts';
+import { STEP_BEHIND } from './steps.ts';
 import type { TermMarks } from './term-marks.ts';
 
 /** From how many wanted words on a query is a sentence that somebody remembers rather than a topic. */
@@ -36,12 +37,12 @@ export class PassageRanking {
     const marks = this.#marksOf(terms);
     const order = (publication: T) => {
       const { relevance, editions } = matchedOf(publication);
-      return hasAllInTitle(relevance, wanted) ? 0 : this.#passage(editions, marks, wanted.length);
+      const span = hasAllInTitle(relevance, wanted) ? 0 : this.#passage(editions, marks, wanted.length);
+      return { publication, step: Math.round(relevance / STEP_BEHIND), span };
     };
-    const head = publications
-      .slice(0, LOOKED_THROUGH)
-      .map((publication) => ({ publication, at: order(publication) }));
-    const inOrder = head.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+    const head = publications.slice(0, LOOKED_THROUGH).map(order);
+    // What helps may be in a passage, but what was typed still comes first.
+    const inOrder = head.toSorted((a, b) => a.step - b.step || (a.span === b.span ? 0 : a.span - b.span));
     return [...inOrder.map(({ publication }) => publication), ...publications.slice(LOOKED_THROUGH)];
   }
 

@@ -98,7 +98,7 @@ describe('when Meilisearch is away', () => {
     const started = performance.now();
     const { index } = await openOn(t, `http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
     assert.equal((await index.search(query(''))).degraded, true);
-    assert.ok(performance.now() - started < 5_000);
+    assert.ok(performance.now() - started < 30_000);
   });
 });
 
@@ -123,7 +123,7 @@ test('settings are not sent when they are as they should be, and large records g
   t.after(close);
   const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }));
   await writer.prepare();
-  const words = Array.from({ length: 120_000 }, (_, at) => `word${at.toString(36)}`).join(' ');
+  const words = Array.from({ length: 15_000 }, (_, at) => `word${at.toString(36)}`.padEnd(50, 'x')).join(' ');
   await writer.put(Array.from({ length: 12 }, (_, at) => record(at, { pages: { en: [words] } })));
   const documents = fake.sent.filter(({ path }) => path === '/indexes/test/documents');
   assert.ok(documents.length > 1);

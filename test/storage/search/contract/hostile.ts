@@ -66,7 +66,7 @@ export function hostileContract({ index, put }: Suite): void {
       for (const typed of [q, `${q} `]) {
         assert.ok((await index().search(query(typed))).total <= 1, JSON.stringify(typed.slice(0, 40)));
         await index().suggest(typed, { uiLanguage: 'ru', today: TODAY, limit: 5 });
-        await index().matches(publicationId(1), 'en', typed);
+        await index().matches({ id: publicationId(1), language: 'en', q: typed, off: new Set() });
       }
     }
   });

@@ -148,7 +148,7 @@ export function wordsContract({ found, put }: Suite): void {
     assert.deepEqual((await found('«Right to work» everyone')).sort(), [1]);
   });
 
-  test('after a minus exclude the editions that contain them', async () => {
+  test('after a minus exclude the publications that contain them, in whatever language', async () => {
     await put(
       record(1, { pages: { en: ['labour migration'] } }),
       record(2, { pages: { en: ['seasonal migration'] } }),
@@ -158,6 +158,11 @@ export function wordsContract({ found, put }: Suite): void {
     assert.deepEqual((await found('migration -"short term"')).sort(), [1, 2]);
     assert.deepEqual((await found('migration -"term short"')).sort(), [1, 2, 3]);
     assert.deepEqual((await found('-seasonal')).sort(), [1, 3]);
+    await put(
+      record(4, { titles: { en: 'x', ru: 'migration' }, pages: { en: ['seasonal work in the short term'] } }),
+    );
+    assert.deepEqual((await found('migration -seasonal')).sort(), [1, 3]);
+    assert.deepEqual((await found('migration -"short term"')).sort(), [1, 2]);
   });
 
   test('that are none match everything, the newest first', async () => {
