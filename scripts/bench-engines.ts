@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../server/clock.ts';
 import { configOrExit } from '../server/config.ts';
-import { recordsOf } from '../server/ingest/index.ts';
 import { openStorage, siteOf } from '../storage/open-storage.ts';
-import { conceptSource } from '../storage/search/concept-source.ts';
-import { deleteIndex, Gateway } from '../storage/search/meilisearch/gateway.ts';
-import { openMeilisearchIndex } from '../storage/search/meilisearch/open-meilisearch-index.ts';
-import type { IndexRecord } from '../storage/search/search-index.ts';
-import { openSqliteSearchIndex } from '../storage/search/sqlite/open-sqlite-search-index.ts';
+import type { Connection } from '../storage/search/meilisearch/gateway.ts';
 import { openGlossary } from '../storage/site/open-glossary.ts';
 import { argumentsOrExit } from './arguments.ts';
 import { compareEngines, printComparison, printDifferences } from './bench/engines/compare.ts';
+import { fillEngines } from './bench/engines/on-meilisearch.ts';
 import { makeEngineQueries } from './bench/engines/queries.ts';
 import { importFolder } from './import.ts';
 import { DEMO_SHELF, openLibrary } from './library.ts';
@@ -45,13 +40,11 @@ if (meilisearch === undefined) {
   console.log('Did not run: MEILI_HOST names no server of Meilisearch to compare with.');
   process.exit(0);
 }
-const connection = { ...meilisearch, index: `bench-${randomBytes(6).toString('hex')}` };
 const place = await mkdtemp(join(tmpdir(), 'kitepkana-engines-'));
 try {
   await fill();
-  await bench();
+  await bench(meilisearch);
 } finally {
-  await deleteIndex(await Gateway.open(connection));
   await rm(place, { recursive: true, force: true });
 }
 
@@ -61,32 +54,19 @@ async function fill(): Promise<void> {
   await library.close();
 }
 
-async function bench(): Promise<void> {
+async function bench(server: Connection): Promise<void> {
   const storage = await openStorage(place);
-  const glossary = openGlossary(siteOf(place), () => {});
-  const embedded = openSqliteSearchIndex(
-    join(place, 'second.sqlite'),
-    conceptSource({ glossary, vocabulary: storage.catalogue.vocabulary }),
-  );
-  const engine = await openMeilisearchIndex(connection, embedded, {
-    away: (reason) => console.error(`Meilisearch does not answer: ${reason}`),
-  });
-  const records: IndexRecord[] = [];
-  for (const id of (await storage.catalogue.publications.versions()).keys())
-    records.push(...(await recordsOf(storage, [id])));
-  const started = performance.now();
-  await engine.put(records);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const engines = await fillEngines(server, storage, place);
+  const { records, seconds } = engines;
   const pages = records.flatMap(({ editions }) => editions.flatMap((edition) => edition.pages)).length;
-  console.log(`\n${records.length} publications, ${pages} pages put into both engines in ${seconds} s`);
-  const queries = makeEngineQueries(records, (await glossary.read()).concepts, {
-    count: Number(values.queries),
-    seed: values.seed,
-  });
-  const engines = { embedded, meilisearch: engine };
+  console.log(
+    `\n${records.length} publications, ${pages} pages put into both engines in ${seconds.toFixed(1)} s`,
+  );
+  const { concepts } = await openGlossary(siteOf(place), () => {}).read();
+  const queries = makeEngineQueries(records, concepts, { count: Number(values.queries), seed: values.seed });
   const compared = await compareEngines(engines, queries, systemClock('UTC').today());
   printComparison(compared);
   if (values.differences) printDifferences(compared);
-  await engine.close();
+  await engines.close();
   await storage.close();
 }

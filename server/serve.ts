@@ -13,7 +13,7 @@ import { explainStartFailure } from './start-failure.ts';
 import { healIndex, reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
 import { tellFaults } from './tell-faults.ts';
-import { tellOfEngine } from './tell-of-engine.ts';
+import { healNowAndThen, tellOfEngine } from './tell-of-engine.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -36,14 +36,15 @@ async function serveUntilTold(config: Config): Promise<void> {
     process.exit(1);
   }
   let worker: SupervisedWorker | undefined;
+  const heal = async () => {
+    const reindexed = await healIndex(storage);
+    worker?.wake();
+    return reindexed;
+  };
   const storage: Storage = await openStorage(config.dataDir, {
     onFaults: tellFaults(logger),
     meilisearch: config.meilisearch,
-    engine: tellOfEngine(logger, async () => {
-      const reindexed = await healIndex(storage);
-      worker?.wake();
-      return reindexed;
-    }),
+    engine: tellOfEngine(logger, heal),
   });
   const repaired = await reconcile(storage);
   if (repaired.projected + repaired.reread + repaired.reindexed > 0)
@@ -68,6 +69,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   server.listen(config.port, config.host);
   await once(server, 'listening');
   worker = superviseWorker(config, logger);
+  if (config.meilisearch) healNowAndThen(logger, heal);
   console.log(`Kitepkana is open on ${config.publicUrl}`);
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);

@@ -7,14 +7,16 @@ export type FakeMeilisearch = {
   fault: { message: string; code: string } | undefined;
   /** The key that it asks for, if any. */
   key: string | undefined;
+  /** What it says that it holds. */
+  documents: readonly unknown[];
   /** Bodies that were sent, by path. */
   readonly sent: { path: string; body: string }[];
 };
 
-/** Plays the part of a server that holds nothing, as far as our engine talks to it. */
+/** Plays the part of a server that finds nothing, as far as our engine talks to it. */
 export function fakeMeilisearch(): FakeMeilisearch {
   const app = express();
-  const fake: FakeMeilisearch = { app, fault: undefined, key: undefined, sent: [] };
+  const fake: FakeMeilisearch = { app, fault: undefined, key: undefined, documents: [], sent: [] };
   app.use(express.text({ type: () => true, limit: '200mb' }));
   app.use((req, res, next) => {
     if (fake.key !== undefined && req.get('authorization') !== `Bearer ${fake.key}`) {
@@ -33,7 +35,7 @@ export function fakeMeilisearch(): FakeMeilisearch {
     res.json({ uid: 1, status: fake.fault ? 'failed' : 'succeeded', error: fake.fault ?? null });
   });
   app.get('/indexes/test/documents', (_req, res) => {
-    res.json({ results: [], offset: 0, limit: 1, total: 0 });
+    res.json({ results: fake.documents, offset: 0, limit: 1, total: fake.documents.length });
   });
   app.post('/multi-search', (req, res) => {
     const { queries } = JSON.parse(String(req.body));

@@ -23,11 +23,11 @@ export class Breaker {
     this.#pause = pause;
   }
 
-  /** What `work` answers; undefined when the server is away. Other errors than that are thrown. */
+  /** What `work`, which may be done twice, answers; undefined when the server is away. Other errors are thrown. */
   async attempt<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
     if (this.#open) return undefined;
     try {
-      return { value: await work() };
+      return { value: await work().catch((error) => (isStale(error) ? work() : Promise.reject(error))) };
     } catch (error) {
       if (!isAway(error)) throw error;
       this.#trip(error);
@@ -74,6 +74,15 @@ function isAway(error: unknown): boolean {
     return status >= 500 || [401, 403, 404, 408, 429].includes(status);
   }
   return ['MeilisearchRequestError', 'MeilisearchTaskTimeOutError', 'SyntaxError'].includes(error.name);
+}
+
+/** Whether a connection that was kept open had been closed by the other side: a new one may well do. */
+function isStale(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(String((cause as NodeJS.ErrnoException).code)))
+      return true;
+  }
+  return false;
 }
 
 /** In words alone: errors of the client carry requests, and requests carry keys. */

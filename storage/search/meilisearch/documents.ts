@@ -12,8 +12,12 @@ import { titleKey } from './title-key.ts';
 /** Where a stem may stand in an edition: a field before the text, `often` for what the text says often, or `any` of all. */
 export type Place = keyof Heads | 'often' | 'any';
 
-/** Each different stem of an edition, a list for each place. */
-type EditionDocument = Readonly<Record<Place, readonly string[]>>;
+/** Each different stem of an edition, a list for each place but `any`. */
+type EditionDocument = Readonly<Record<Exclude<Place, 'any'>, readonly string[]>>;
+
+/** Where a document has them. `any` stands apart: whoever reads an edition would have to read all of its text. */
+export const attribute = (language: Language, place: Place) =>
+  place === 'any' ? `any_${language}` : `${language}.${place}`;
 
 /** Raised with every change of the documents or of the analysis. */
 export const FORMAT = 1;
@@ -34,7 +38,9 @@ export type Document = {
   readonly editions: readonly Language[];
 } & Readonly<Record<Exclude<Facet, 'year'>, readonly string[]>> & {
     readonly [L in Language as `title_${L}`]: string;
-  } & { readonly [L in Language]?: EditionDocument };
+  } & { readonly [L in Language]?: EditionDocument } & {
+    readonly [L in Language as `any_${L}`]?: readonly string[];
+  };
 
 /** Printed words whose stems are remembered; common words are nearly all of a text. */
 const REMEMBERED = 120_000;
@@ -47,20 +53,17 @@ export class DocumentMaker {
     const { id, version, publicFrom, issued, titles } = record;
     const facets = facetValues(record);
     const year = facets.year[0];
-    const editions = record.editions.map(
-      (edition) => [edition.language, this.#edition(record, edition)] as const,
-    );
     const entries = Object.fromEntries([
       ...FACETS.filter((facet) => facet !== 'year').map((facet) => [facet, facets[facet].map(facetKey)]),
       ...LANGUAGES.map((ui) => [`title_${ui}`, titleKey(bestOf(titles, ui)?.value ?? '', ui)]),
-      ...editions,
+      ...record.editions.flatMap((edition) => this.#edition(record, edition)),
     ]);
     return {
       ...entries,
       id,
       version,
       format: FORMAT,
-      editions: editions.map(([language]) => language),
+      editions: record.editions.map(({ language }) => language),
       card: cardOf(id, issued),
       ...(publicFrom !== null && { publicFrom: dayKey(publicFrom) }),
       ...(issued !== null && { issued }),
@@ -68,22 +71,20 @@ export class DocumentMaker {
     };
   }
 
-  #edition(record: IndexRecord, edition: IndexedEdition): EditionDocument {
+  #edition(record: IndexRecord, edition: IndexedEdition): [string, unknown][] {
     const { language } = edition;
     const texts = headsOf(record, edition);
     const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]] as const);
     const text = this.#count(
-      edition.pages.map(({ text }) => text),
+      edition.pages.map(({ text: page }) => page),
       language,
     );
     const words = text.values().reduce((sum, count) => sum + count, 0);
     const often = [...text].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
-    const any = new Set([...heads.flatMap(([, keys]) => keys), ...text.keys()]);
-    return {
-      ...(Object.fromEntries(heads) as Record<keyof Heads, readonly string[]>),
-      often,
-      any: [...any],
-    };
+    return [
+      [language, { ...Object.fromEntries(heads), often }],
+      [attribute(language, 'any'), [...new Set([...heads.flatMap(([, keys]) => keys), ...text.keys()])]],
+    ];
   }
 
   #count(texts: readonly string[], language: Language): Map<string, number> {

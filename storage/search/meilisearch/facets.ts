@@ -5,22 +5,25 @@ import { allOf, chosen } from './filters.ts';
 import type { Answer } from './gateway.ts';
 import { facetValueOf } from './keys.ts';
 
-/** Asks for the counts of all facets among what matches: each as if nothing were chosen in it. */
-export function askFacets(batch: Batch, matching: string, filters: Filters): () => SearchResult['facets'] {
-  const ask = (facets: readonly Facet[], except?: Facet) =>
-    batch.add({
-      filter: allOf([matching, ...chosen(filters, except)]),
-      facets: [...facets],
-      page: 1,
-      hitsPerPage: 0,
-    });
-  const isChosen = (facet: Facet) => filters[facet].length > 0;
-  const others = ask(FACETS.filter((facet) => !isChosen(facet)));
-  const answers = FACETS.map((facet) => [facet, isChosen(facet) ? ask([facet], facet) : others] as const);
-  return () =>
-    Object.fromEntries(
-      answers.map(([facet, answer]) => [facet, counts(facet, answer())]),
-    ) as unknown as SearchResult['facets'];
+/** The facets in which nothing is chosen: they are counted among the publications found. */
+export const openFacets = (filters: Filters) => FACETS.filter((facet) => filters[facet].length === 0);
+
+/** Asks for the counts of the other facets among what matches, each as if nothing were chosen in it. */
+export function askChosenFacets(
+  batch: Batch,
+  matching: string,
+  filters: Filters,
+): (found: Answer) => SearchResult['facets'] {
+  const open = openFacets(filters);
+  const asked = FACETS.filter((facet) => !open.includes(facet)).map((facet) => {
+    const filter = allOf([matching, ...chosen(filters, facet)]);
+    return [facet, batch.add({ filter, facets: [facet], page: 1, hitsPerPage: 0 })] as const;
+  });
+  return (found) =>
+    Object.fromEntries([
+      ...open.map((facet) => [facet, counts(facet, found)]),
+      ...asked.map(([facet, answer]) => [facet, counts(facet, answer())]),
+    ]) as unknown as SearchResult['facets'];
 }
 
 /** Years ascend; the rest descend by count, and equal counts ascend by value. */

@@ -3,7 +3,7 @@ import { analyseWord, type Term } from '../../../server/language/analyse.ts';
 import type { Atom, QueryField, QueryTerm } from '../../../server/language/query.ts';
 import { FACETS, type Facet, type Filters, type SearchQuery } from '../search-index.ts';
 import { stemKey } from '../stems.ts';
-import type { Place } from './documents.ts';
+import { attribute, type Place } from './documents.ts';
 import { dayKey, facetMark, wordKey } from './keys.ts';
 
 /** Everything that a publication may be chosen by but words. */
@@ -16,8 +16,10 @@ const PLACES_OF: Readonly<Record<QueryField, Place>> = {
 };
 
 /** Of these places, those where what is asked for in a field may stand. */
-export const placesOf = (field: QueryField | undefined, places: readonly Place[]): readonly Place[] =>
-  field === undefined ? places : places.filter((place) => place === PLACES_OF[field]);
+export const placesOf = <P extends Place>(
+  field: QueryField | undefined,
+  places: readonly P[],
+): readonly P[] => (field === undefined ? places : places.filter((place) => place === PLACES_OF[field]));
 
 /** Writes what the engine is asked, https://www.meilisearch.com/docs/learn/filtering_and_sorting/filter_expression_reference. */
 export class FilterWriter {
@@ -39,18 +41,24 @@ export class FilterWriter {
     return allOf([exists(language), ...conditions]);
   }
 
+  /** What a word is found by in editions of a language: its stems, and how others may begin while it is unfinished. */
+  keys(language: Language, word: string, prefix: boolean): { stems: readonly string[]; begun?: string } {
+    const reading = analyseWord(word, language);
+    const keyOf = (stem: string) => wordKey(stemKey(stem, reading.stemmer));
+    if (!prefix) return { stems: [keyOf(reading.stem)] };
+    return {
+      stems: [reading.stem, ...this.#stemsBesidePrefix(reading)].map(keyOf),
+      begun: keyOf(word),
+    };
+  }
+
   /** A word as it stands in one of these places. */
   word(language: Language, word: string, places: readonly Place[], prefix: boolean): string {
-    const reading = analyseWord(word, language);
-    const whole = stemKey(reading.stem, reading.stemmer);
-    const stems = prefix
-      ? [whole, ...this.#stemsBesidePrefix(reading).map((stem) => stemKey(stem, reading.stemmer))]
-      : [whole];
-    const begun = stemKey(word, reading.stemmer);
+    const { stems, begun } = this.keys(language, word, prefix);
     return anyOf(
       places.flatMap((place) => [
-        ...stems.map((stem) => `${language}.${place} = ${quoted(wordKey(stem))}`),
-        ...(prefix ? [`${language}.${place} STARTS WITH ${quoted(wordKey(begun))}`] : []),
+        ...stems.map((stem) => `${attribute(language, place)} = ${quoted(stem)}`),
+        ...(begun === undefined ? [] : [`${attribute(language, place)} STARTS WITH ${quoted(begun)}`]),
       ]),
     );
   }

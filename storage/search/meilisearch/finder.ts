@@ -8,7 +8,7 @@ import { isSequence } from '../sqlite/sequence-finder.ts';
 import { STEP_BEHIND, stepsOf } from '../sqlite/steps.ts';
 import { Batch } from './batch.ts';
 import { readCard } from './cards.ts';
-import { askFacets } from './facets.ts';
+import { askChosenFacets, openFacets } from './facets.ts';
 import { allOf, anyOf, chosen, FilterWriter, visible, withIds } from './filters.ts';
 import type { Gateway } from './gateway.ts';
 import { type FoundEditions, Ranking } from './ranking.ts';
@@ -48,8 +48,9 @@ export class MeilisearchFinder {
       filter: allOf([matching, ...chosen(filters)]),
       ...(ranks ? { page: 1, hitsPerPage: 0 } : { page, hitsPerPage: size, sort: sortOf(query) }),
       attributesToRetrieve: ['id'],
+      facets: openFacets(filters),
     });
-    const facets = askFacets(batch, matching, filters);
+    const facets = askChosenFacets(batch, matching, filters);
     const cards = sought.map((editions) => ({
       ...editions,
       values: batch.values('card', allOf([public_, editions.filter, ...chosen(filters)])),
@@ -64,7 +65,7 @@ export class MeilisearchFinder {
           id,
           editions: terms.length === 0 ? undefined : matched(id, editions),
         }));
-    return { total: hits().totalHits, facets: facets(), page: shown };
+    return { total: hits().totalHits, facets: facets(hits()), page: shown };
   }
 
   /** The editions of each language to look for in each step. Sequences are looked up among those with their words. */

@@ -2,6 +2,7 @@ import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { SearchIndex, SearchQuery, SearchResult } from '../search-index.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
 import { Breaker, type EngineListener } from './breaker.ts';
+import { CatchUp } from './catch-up.ts';
 import { MeilisearchFinder } from './finder.ts';
 import { type Connection, Gateway } from './gateway.ts';
 import { replaceAll } from './replace-all.ts';
@@ -22,8 +23,14 @@ export async function openMeilisearchIndex(
   const gateway = await Gateway.open(connection);
   const writer = new MeilisearchWriter(gateway);
   const finder = new MeilisearchFinder(gateway, embedded);
-  const breaker = new Breaker(() => writer.prepare(), listener, pause);
-  await breaker.attempt(() => writer.prepare());
+  const compare = async () => ({ held: await embedded.versions(), there: await writer.versions() });
+  const catchUp = new CatchUp(compare, pause);
+  const greet = async () => {
+    await writer.prepare();
+    await catchUp.check();
+  };
+  const breaker = new Breaker(greet, listener, pause);
+  await breaker.attempt(greet);
 
   const write = async (inEmbedded: Promise<void>, inMeilisearch: () => Promise<void>) => {
     await inEmbedded;
@@ -41,12 +48,11 @@ export async function openMeilisearchIndex(
     clear: () => write(embedded.clear(), () => writer.clear()),
     replaceAll: (batches) => replaceAll(gateway, embedded, batches),
     versions: async () => {
-      const held = await embedded.versions();
-      const there = await breaker.attempt(() => writer.versions());
-      return there === undefined ? held : agreed(held, there.value);
+      const both = await breaker.attempt(compare);
+      return both === undefined ? embedded.versions() : agreed(both.value.held, both.value.there);
     },
     search: async (query) =>
-      (await breaker.attempt(() => search(query)))?.value ?? {
+      (catchUp.behind ? undefined : await breaker.attempt(() => search(query)))?.value ?? {
         ...(await embedded.search(query)),
         degraded: true,
       },
@@ -54,6 +60,7 @@ export async function openMeilisearchIndex(
     matches: embedded.matches,
     close: async () => {
       breaker.stop();
+      catchUp.stop();
       await embedded.close();
     },
   };

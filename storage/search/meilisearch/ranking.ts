@@ -6,9 +6,9 @@ import { LIFTS, telling } from '../sqlite/field-ranking.ts';
 import { STEP_BEHIND } from '../sqlite/steps.ts';
 import { Batch } from './batch.ts';
 import type { Card } from './cards.ts';
-import { type FilterWriter, withIds } from './filters.ts';
+import type { FilterWriter } from './filters.ts';
 import type { Gateway } from './gateway.ts';
-import { askLifts } from './lifts.ts';
+import { type AskLifts, liftsByDocuments, liftsBySets } from './lifts.ts';
 
 /** Editions of a language that were found in a step. */
 export type FoundEditions = {
@@ -22,8 +22,8 @@ export type FoundEditions = {
 
 type Ranked = RankedPublication & { readonly issued: string };
 
-/** Up to so many editions are named; of more it is asked what all that are visible say. */
-const NAMED = 100;
+/** Publications that are read rather than asked about. */
+const READ = 40;
 
 /**
  * Ranks editions as the embedded engine does: by step, then by the fields that have the terms. The engine tells
@@ -41,10 +41,13 @@ export class Ranking {
   /** Publications by their best edition, equal ones the newest first; `visible` is the condition on all. */
   async rank(found: readonly FoundEditions[], visible: string): Promise<Ranked[]> {
     const batch = new Batch();
-    const scored = onlyFresh(found).map((editions) => ({
-      ...editions,
-      relevanceOf: this.#relevance(batch, editions, visible),
-    }));
+    const fresh = onlyFresh(found);
+    const ids = [...new Set(fresh.flatMap(({ cards }) => cards.map(({ id }) => id)))];
+    const askLifts =
+      ids.length <= READ
+        ? liftsByDocuments(batch, this.#writer, ids)
+        : liftsBySets(batch, this.#writer, visible);
+    const scored = fresh.map((editions) => ({ ...editions, relevanceOf: relevance(editions, askLifts) }));
     await batch.send(this.#gateway);
     const publications = new Map<PublicationId, { issued: string; editions: Map<Language, number> }>();
     for (const { cards, language, relevanceOf } of scored) {
@@ -61,25 +64,24 @@ export class Ranking {
       relevance: Math.min(...editions.values()),
     })).sort(inOrder);
   }
+}
 
-  #relevance(
-    batch: Batch,
-    { step, terms, language, cards, sequences }: FoundEditions,
-    visible: string,
-  ): (card: Card) => number {
-    const among = cards.length <= NAMED ? withIds(cards.map(({ id }) => id)) : visible;
-    const lifting = telling(terms.filter(({ unwanted }) => !unwanted)).map((term) => ({
-      term,
-      liftOf: askLifts(batch, this.#writer, term, { language, among }),
-    }));
-    return ({ id }) => {
-      const lifts = lifting.map(({ term, liftOf }) => {
-        const field = sequences.get(id)?.get(term);
-        return field === undefined ? liftOf(id) : LIFTS[field];
-      });
-      return lifts.reduce((relevance, lift) => relevance - lift, step * STEP_BEHIND);
-    };
-  }
+function relevance(
+  { step, terms, language, cards, sequences }: FoundEditions,
+  askLifts: AskLifts,
+): (card: Card) => number {
+  const ids = cards.map(({ id }) => id);
+  const lifting = telling(terms.filter(({ unwanted }) => !unwanted)).map((term) => ({
+    term,
+    liftOf: askLifts(term, language, ids),
+  }));
+  return ({ id }) => {
+    const lifts = lifting.map(({ term, liftOf }) => {
+      const field = sequences.get(id)?.get(term);
+      return field === undefined ? liftOf(id) : LIFTS[field];
+    });
+    return lifts.reduce((relevant, lift) => relevant - lift, step * STEP_BEHIND);
+  };
 }
 
 /** Each edition in the first step that finds it. */

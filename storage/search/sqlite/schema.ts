@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 4;
+const INDEX_FORMAT = 5;
 
 /**
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows

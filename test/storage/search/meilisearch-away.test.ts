@@ -6,7 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { FORMAT } from '../../../storage/search/meilisearch/documents.ts';
+import { Gateway } from '../../../storage/search/meilisearch/gateway.ts';
 import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-meilisearch-index.ts';
+import { MeilisearchWriter } from '../../../storage/search/meilisearch/writer.ts';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
 import { freePort } from '../../support/commands.ts';
 import { fakeMeilisearch } from '../../support/fake-meilisearch.ts';
@@ -60,6 +63,21 @@ describe('when Meilisearch is away', () => {
     assert.deepEqual(await index.versions(), new Map([[publicationId(1), 0]]));
   });
 
+  test('the embedded engine answers on until a server that came back has caught up', async (t) => {
+    const port = await freePort();
+    const { index, told } = await openOn(t, `http://127.0.0.1:${port}`);
+    const records = Array.from({ length: 30 }, (_, at) => record(at, { titles: { en: 'Migration' } }));
+    await index.put(records);
+    const fake = fakeMeilisearch();
+    const server = createServer(fake.app).listen(port, '127.0.0.1');
+    t.after(() => server.close());
+    await until(async () => told.includes('back'));
+    const { total, degraded } = await index.search(query('migration '));
+    assert.deepEqual({ total, degraded }, { total: 30, degraded: true });
+    fake.documents = records.map(({ id }) => ({ id, version: 1, format: FORMAT }));
+    await until(async () => (await index.search(query('migration '))).degraded === undefined);
+  });
+
   test('the reason that is told never has the key in it', async (t) => {
     const fake = fakeMeilisearch();
     fake.key = 'another key';
@@ -103,10 +121,10 @@ test('settings are not sent when they are as they should be, and large records g
   const fake = fakeMeilisearch();
   const { origin, close } = await listen(fake.app);
   t.after(close);
-  const { index } = await openOn(t, origin);
-  // Few and long, so that the other engine is quick with them.
+  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }));
+  await writer.prepare();
   const words = Array.from({ length: 15_000 }, (_, at) => `word${at.toString(36)}`.padEnd(50, 'x')).join(' ');
-  await index.put(Array.from({ length: 12 }, (_, at) => record(at, { pages: { en: [words] } })));
+  await writer.put(Array.from({ length: 12 }, (_, at) => record(at, { pages: { en: [words] } })));
   const documents = fake.sent.filter(({ path }) => path === '/indexes/test/documents');
   assert.ok(documents.length > 1);
   assert.ok(documents.every(({ body }) => body.length < 10_000_000));
