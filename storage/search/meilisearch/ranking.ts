@@ -78,7 +78,7 @@ function relevance(
   return ({ id }) => {
     const lifts = lifting.map(({ term, liftOf }) => {
       const field = sequences.get(id)?.get(term);
-      return field === undefined ? liftOf(id) : LIFTS[field];
+      return Math.max(liftOf(id), field === undefined ? 0 : LIFTS[field]);
     });
     return lifts.reduce((relevant, lift) => relevant - lift, step * STEP_BEHIND);
   };
