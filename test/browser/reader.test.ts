@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { paths } from '../../server/paths.ts';
 import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
+import { until } from '../support/until.ts';
 
 const WORDS: Record<Language, string> = { en: 'asylum', ru: 'убежища', ky: 'никеге' };
 const PHONE = { width: 360, height: 740 };
@@ -115,9 +117,18 @@ describe('the document', () => {
     await page.keyboard.press('PageDown');
     assert.ok((await top()) > before + 300);
     await page.focus('#page');
-    const open = pageIn(page);
+    // What was scrolled to is told by the address a moment later.
+    let open = pageIn(page);
+    const isTold = async () => {
+      const before = open;
+      await wait(500);
+      open = pageIn(page);
+      return open === before;
+    };
+    await until(isTold);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Home');
+    await wait(500);
     assert.equal(pageIn(page), open);
     await page.close();
   });
@@ -125,10 +136,12 @@ describe('the document', () => {
   test('is fitted to the width, and goes on fitting when the window changes', async () => {
     const page = await read({ page: 5 });
     const wide = async (least: number, most: number) =>
-      page.waitForFunction(
-        `document.querySelector('.page[data-page-number="5"]').clientWidth > ${least} &&
-         document.querySelector('.page[data-page-number="5"]').clientWidth < ${most}`,
-      );
+      until(async () => {
+        const width = (await page.evaluate(
+          'document.querySelector(\'.page[data-page-number="5"]\').clientWidth',
+        )) as number;
+        return width > least && width < most;
+      });
     await page.click('#fit');
     await wide(1150, 1281);
     assert.match((await page.textContent('#zoom-level')) ?? '', /^\d+%$/);
