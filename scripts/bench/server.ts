@@ -21,7 +21,12 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
   const started = performance.now();
   const child = fork(join(ROOT, 'server/main.ts'), {
     cwd: ROOT,
-    execArgv: ['--max-semi-space-size=2', '--import', join(ROOT, 'scripts/bench/vitals.ts')],
+    execArgv: [
+      '--max-semi-space-size=2',
+      '--max-old-space-size=400',
+      '--import',
+      join(ROOT, 'scripts/bench/vitals.ts'),
+    ],
     env: {
       ...process.env,
       DATA_DIR: dataDir,
