@@ -22,6 +22,8 @@ export function superviseWorker({ dataDir }: Pick<Config, 'dataDir'>, logger: Lo
 
   function start(): ChildProcess {
     const child = fork(WORKER, {
+      // What bounds a process that answers people would bound one that reads whole libraries.
+      execArgv: process.execArgv.filter((argument) => !argument.startsWith('--max-old-space-size')),
       env: { ...process.env, DATA_DIR: dataDir },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
