@@ -22,7 +22,7 @@ export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
   await storage.incoming.removeDead();
   await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
-  const { projected } = await projectArchive(storage);
+  const { projected } = await projectArchive(storage, true);
   await releaseDeadJobs(storage);
   return { projected, reread: await healTexts(storage), reindexed: await healIndex(storage) };
 }
