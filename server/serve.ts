@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { lockLibrary } from '../storage/library-lock.ts';
 import { inboxOf, openStorage } from '../storage/open-storage.ts';
+import { firstLink } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openAssets } from './http/assets.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
+import { openMailer } from './mailer.ts';
 import { explainStartFailure } from './start-failure.ts';
 import { reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
@@ -44,6 +46,8 @@ async function serveUntilTold(config: Config): Promise<void> {
     limits: config.pdfLimits,
     inbox: inboxOf(config.dataDir),
   });
+  const mailer = openMailer(config);
+  const clock = systemClock(config.timeZone);
   let worker: SupervisedWorker | undefined;
   const app = createApp({
     ...storage,
@@ -51,7 +55,8 @@ async function serveUntilTold(config: Config): Promise<void> {
     logger,
     config,
     assets: openAssets(CLIENT),
-    clock: systemClock(config.timeZone),
+    clock,
+    mailer,
     enqueued: () => worker?.wake(),
     readiness: readiness(storage.catalogue.jobs),
   });
@@ -60,6 +65,9 @@ async function serveUntilTold(config: Config): Promise<void> {
   await once(server, 'listening');
   worker = superviseWorker(config, logger);
   console.log(`Kitepkana is open on ${config.publicUrl}`);
+  const link = await firstLink({ ...storage, clock, config });
+  if (link !== undefined)
+    console.log(`Nobody has an account yet. This link makes the first one, once, within a day:\n  ${link}`);
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   server.close();
@@ -68,6 +76,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   await Promise.all([once(server, 'close'), worker.stop()]);
   clearTimeout(force);
   await pdf.close();
+  mailer?.close();
   await storage.close();
   lock.release();
 }

@@ -7,7 +7,7 @@ export const AUDITED = {
     'email-changed',
     'language-changed',
     'password-changed',
-    'reset-asked',
+    'link-made',
     'password-reset',
     'role-changed',
     'account-disabled',

@@ -2,13 +2,13 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Actor, AuditAction, AuditEntry, AuditedAction } from '../../server/domain/audit.ts';
 import type { Tables } from './schema.ts';
 
-/** What is left out does not choose. Days are in UTC, both of them included. */
+/** What is left out does not choose. Times are instants in UTC, as ISO 8601 has them. */
 export type AuditFilter = {
   /** The id of an account or a token, or a kind of actor that has none. */
   readonly who?: string | undefined;
   readonly action?: AuditAction | undefined;
   readonly from?: string | undefined;
-  readonly to?: string | undefined;
+  readonly before?: string | undefined;
 };
 
 export type AuditLog = {
@@ -51,12 +51,12 @@ async function insertAuditEntry(
 }
 
 export function auditLog(db: Kysely<Tables>): AuditLog {
-  const chosen = ({ who, action, from, to }: AuditFilter) => {
+  const chosen = ({ who, action, from, before }: AuditFilter) => {
     let query = db.selectFrom('audit_log');
     if (who !== undefined) query = query.where('by_id', '=', who);
     if (action !== undefined) query = query.where('action', '=', action);
     if (from !== undefined) query = query.where('at', '>=', from);
-    if (to !== undefined) query = query.where('at', '<=', `${to}T23:59:59.999Z`);
+    if (before !== undefined) query = query.where('at', '<', before);
     return query;
   };
   return {

@@ -180,7 +180,7 @@ test('the audit log is chosen from by who, what and when', async (t) => {
   assert.deepEqual(await chosen({ who: 'console' }), ['account-added']);
   assert.deepEqual(await chosen({ action: 'signed-in' }), ['signed-in']);
   assert.deepEqual(await chosen({ from: '2026-03-03' }), ['signed-in']);
-  assert.deepEqual(await chosen({ to: '2026-03-02' }), ['account-added']);
+  assert.deepEqual(await chosen({ before: '2026-03-03' }), ['account-added']);
   assert.deepEqual(
     (await catalogue.auditLog.actors()).map(({ id }) => id).sort(),
     [account.id, 'console'].sort(),
