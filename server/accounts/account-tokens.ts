@@ -36,7 +36,11 @@ export function makeToken(room: Room): PageBuilder {
     const secret = await room.catalogue.audited(actorOf(req, account), now, async ({ tokens, tell }) => {
       const made = await tokens.create(name, now.toISOString(), { ownerId: account.id, scopes, expires });
       const object = { kind: 'token', id: made.token.id, name } as const;
-      await tell({ action: 'token-made', object, details: { scopes: scopes.join(' '), expires } });
+      await tell({
+        action: 'token-made',
+        object,
+        details: { scopes: scopes.join(' '), until: expires.slice(0, 10) },
+      });
       return made.secret;
     });
     return ok(await accountPage(room, visitor, ui, { secret }));

@@ -51,7 +51,7 @@ export function choosePassword(room: Room): PageBuilder {
     const faults = faultsOf(req, found, about);
     if (Object.keys(faults).length > 0) return ok(page(ui, secret, found, about, faults));
     const hash = await hashPassword(typed(req.body, 'password'));
-    const account = await useLink(room, req, { secret, about, hash, kind: found.link.kind });
+    const account = await useLink(room, req, found, { secret, about, hash });
     if (!account) return fail({ kind: 'link-over' });
     await signIn(room, req, res, account);
     rememberDevice(room, res, account);
@@ -87,10 +87,11 @@ const TOLD = { first: 'account-set-up', invitation: 'account-set-up', reset: 'pa
 function useLink(
   room: Room,
   req: Request,
-  { secret, about, hash, kind }: { secret: string; about: About; hash: string; kind: Link['kind'] },
+  { link: { kind }, account }: Opened,
+  { secret, about, hash }: { secret: string; about: About; hash: string },
 ): Promise<Account | undefined> {
   const now = room.clock.now();
-  return room.catalogue.audited(actorOf(req, undefined), now, async (tables) => {
+  return room.catalogue.audited(actorOf(req, account), now, async (tables) => {
     const { accounts, links, sessions, tell } = tables;
     const link = await links.use(secret, now);
     if (!link || (kind === 'first' && (await accounts.any()))) return undefined;

@@ -13,7 +13,8 @@ export type Field = {
   readonly described: string | null;
   readonly autocomplete: string;
   readonly required: boolean;
-  readonly maxlength: number;
+  /** In characters; null where nothing is typed. */
+  readonly maxlength: number | null;
   readonly options: readonly Option[];
   readonly isSelect: boolean;
   readonly isChoices: boolean;
@@ -72,7 +73,7 @@ export function fieldsOf(
       described: described || null,
       autocomplete: given.autocomplete ?? 'off',
       required: given.required ?? true,
-      maxlength: given.maxlength ?? LONGEST,
+      maxlength: type === 'date' ? null : (given.maxlength ?? LONGEST),
       options: (given.options ?? []).map((option) => ({
         ...option,
         id: `${id}-${option.value}`,

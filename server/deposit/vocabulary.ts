@@ -34,7 +34,7 @@ export async function saveSubjects(
     at: services.clock.now(),
     what: {
       action: 'subjects-saved',
-      object: { kind: 'vocabulary', id: VOCABULARY_OBJECT, name: VOCABULARY_OBJECT },
+      object: { kind: 'vocabulary', id: VOCABULARY_OBJECT, name: VOCABULARY_FILE },
     },
   });
 }

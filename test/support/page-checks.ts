@@ -31,7 +31,9 @@ const FOCUSED = `(() => {
   if (!focused || focused === document.body) return null;
   const { outlineStyle, outlineWidth } = getComputedStyle(focused);
   const { top, bottom, left, right } = focused.getBoundingClientRect();
-  const seen = window.walked.has(focused);
+  // A date is one control with several stops.
+  const seen = window.walked.has(focused) && window.lastWalked !== focused;
+  window.lastWalked = focused;
   window.walked.add(focused);
   return {
     html: focused.outerHTML.slice(0, 120),
