@@ -4,7 +4,7 @@ import type { Translate } from '../i18n/translate.ts';
 export type Field = {
   readonly id: string;
   readonly name: string;
-  readonly type: 'text' | 'email' | 'password' | 'date' | 'select' | 'choices';
+  readonly type: 'text' | 'email' | 'password' | 'date' | 'select' | 'choices' | 'one-of';
   readonly label: string;
   readonly value: string;
   readonly hint: string | null;
@@ -17,7 +17,8 @@ export type Field = {
   readonly maxlength: number | null;
   readonly options: readonly Option[];
   readonly isSelect: boolean;
-  readonly isChoices: boolean;
+  /** How each of the choices is marked; null where nothing is to be chosen from a list. */
+  readonly choice: 'checkbox' | 'radio' | null;
 };
 
 type Option = {
@@ -80,7 +81,7 @@ export function fieldsOf(
         chosen: given.chosen?.includes(option.value) ?? option.value === given.value,
       })),
       isSelect: type === 'select',
-      isChoices: type === 'choices',
+      choice: type === 'choices' ? 'checkbox' : type === 'one-of' ? 'radio' : null,
     };
   });
 }

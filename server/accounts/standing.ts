@@ -10,7 +10,7 @@ export function roleField(ui: Language, value: string) {
     value: role,
     text: `${t(`accounts.role.${role}`)}: ${t(`accounts.roleMeans.${role}`)}`,
   }));
-  return { name: 'role', type: 'select', value, options } as const;
+  return { name: 'role', type: 'one-of', value, options } as const;
 }
 
 /** Where an account stands, in words. */

@@ -20,8 +20,9 @@ export async function textsInAnotherLanguage(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Everything that can be operated now, and has to be reached with the keyboard. */
+/** Everything that can be operated now, and has to be reached with the keyboard; of radio buttons the arrows reach the others. */
 const CONTROLS = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((control) => control.type !== 'radio' || control.checked)
   .filter((control) => control.tabIndex >= 0 && !control.disabled && control.type !== 'hidden')
   .filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.closest('[inert]'))`;
 
