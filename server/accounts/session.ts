@@ -67,6 +67,7 @@ export async function signIn(room: Room, req: Request, res: Response, account: A
   const secret = await catalogue.audited(actorOf(req, account), now, async ({ sessions, tell }) => {
     if (before) await sessions.end(before.session.id, before.account.id);
     await tell({ action: 'signed-in', object: { kind: 'account', id: account.id, name: account.name } });
+    await sessions.forget(now, SESSION_LIMITS);
     return (await sessions.begin(account.id, from)).secret;
   });
   setSession(room, res, secret);
