@@ -9,6 +9,7 @@ import type { SearchIndex } from '../storage/search/search-index.ts';
 import type { GlossaryEntries } from '../storage/site/glossary.ts';
 import { openGlossary } from '../storage/site/open-glossary.ts';
 import { argumentsOrExit } from './arguments.ts';
+import { fillEngines } from './bench/engines/on-meilisearch.ts';
 import { askAll, type Outcome } from './bench/relevance/ask.ts';
 import { readItems } from './bench/relevance/items.ts';
 import { makeQueries } from './bench/relevance/make-queries.ts';
@@ -19,7 +20,7 @@ import { DEMO_SHELF, openLibrary } from './library.ts';
 const USAGE = `Usage: npm run bench:relevance -- [DATA_DIR] [--seed text] [--misses]
 
 Makes queries of a library itself, whose answers are known, and prints how well the search finds them. Without a DATA_DIR
-the demo library is imported into a temporary folder.
+the demo library is imported into a temporary folder. With MEILI_HOST both engines are asked.
 
   --seed text  other random words, pages and slips of the finger
   --misses     list the queries whose publication is not the first one, or whose page is not among the first three`;
@@ -49,7 +50,7 @@ else await bench(dataDir);
 async function withDemo(use: (dataDir: string) => Promise<void>): Promise<void> {
   const place = await mkdtemp(join(tmpdir(), 'kitepkana-relevance-'));
   try {
-    const library = await openLibrary(configOrExit({ ...process.env, DATA_DIR: place }));
+    const library = await openLibrary(configOrExit({ ...process.env, DATA_DIR: place, MEILI_HOST: '' }));
     const { ok } = await importFolder(library, DEMO_SHELF);
     await library.close();
     if (!ok) throw new Error('the demo library was not imported');
@@ -61,7 +62,13 @@ async function withDemo(use: (dataDir: string) => Promise<void>): Promise<void> 
 
 async function bench(folder: string): Promise<void> {
   const storage = await openStorage(folder);
-  await benchEngines(storage, await openGlossary(siteOf(folder)).read(), { embedded: storage.searchIndex });
+  const { meilisearch: server } = configOrExit(process.env);
+  const filled = server && (await fillEngines(server, storage, folder));
+  await benchEngines(storage, await openGlossary(siteOf(folder)).read(), {
+    embedded: storage.searchIndex,
+    ...(filled && { meilisearch: filled.meilisearch }),
+  });
+  await filled?.close();
   await storage.close();
 }
 

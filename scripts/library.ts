@@ -17,7 +17,13 @@ export const DEMO_SHELF = fileURLToPath(new URL('./demo/library/', import.meta.u
 export type Library = Storage & { readonly pdf: PdfReader; readonly clock: Clock; readonly config: Config };
 
 export async function openLibrary(config: Config = configOrExit(process.env)): Promise<Library> {
-  const storage = await openStorage(config.dataDir).catch(explainStartFailure);
+  const storage = await openStorage(config.dataDir, {
+    meilisearch: config.meilisearch,
+    engine: {
+      away: (reason) =>
+        console.error(`Meilisearch does not answer (${reason}); what it misses is made good later.`),
+    },
+  }).catch(explainStartFailure);
   await reconcile(storage);
   const pdf = openPdfReader({
     children: config.pdfProcesses,

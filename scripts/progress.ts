@@ -27,6 +27,24 @@ export function showChecking(): {
   };
 }
 
+/** Shows how many of all are done: a bar on a terminal, plain lines elsewhere. */
+export function showCounting(total: number, what: string): { reached(count: number): void; stop(): void } {
+  const bar = process.stderr.isTTY
+    ? new cliProgress.SingleBar({ format: `{bar} {value}/{total} ${what}`, hideCursor: true })
+    : undefined;
+  bar?.start(total, 0);
+  let last = Date.now();
+  return {
+    reached: (count) => {
+      bar?.update(count);
+      if (bar || (count < total && Date.now() - last < LINE_SECONDS * 1000)) return;
+      console.error(`${count}/${total} ${what}`);
+      last = Date.now();
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
 export type Progress = {
   documentRead(): void;
   pagesRead(pages: number): void;

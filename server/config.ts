@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Connection } from '../storage/search/meilisearch/gateway.ts';
 import type { PdfLimits } from './ingest/pdf-reader.ts';
 
 const count = (fallback: number, min: number, max: number) =>
@@ -25,6 +26,12 @@ const environment = z.object({
   MAIL_FROM: z.string().regex(/@/, 'must hold an e-mail address').optional(),
   REQUESTS_PER_MINUTE: count(1200, 0, 1_000_000),
   PDF_PROCESSES: count(availableParallelism(), 1, 256),
+  MEILI_HOST: z.url({ protocol: /^https?$/ }).optional(),
+  MEILI_API_KEY: z.string().optional(),
+  MEILI_INDEX: z
+    .string()
+    .regex(/^[\w-]{1,200}$/, 'must be letters, digits, - and _')
+    .default('publications'),
 });
 
 export type Config = {
@@ -49,6 +56,8 @@ export type Config = {
   readonly mailFrom: string;
   /** How many PDFs are opened at once. */
   readonly pdfProcesses: number;
+  /** The server of Meilisearch that searches for us, if there is one. */
+  readonly meilisearch: Connection | undefined;
 };
 
 /** Reads the environment once; every fault is listed, a line each. */
@@ -81,6 +90,10 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { fault
       smtpUrl: settings.SMTP_URL,
       mailFrom: settings.MAIL_FROM ?? `Kitepkana <kitepkana@${new URL(publicUrl).hostname}>`,
       pdfProcesses: settings.PDF_PROCESSES,
+      meilisearch:
+        settings.MEILI_HOST === undefined
+          ? undefined
+          : { host: settings.MEILI_HOST, apiKey: settings.MEILI_API_KEY, index: settings.MEILI_INDEX },
     },
   };
 }

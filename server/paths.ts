@@ -1,6 +1,8 @@
 import type { ThumbnailWidth } from './domain/extraction.ts';
 import { type Language, parseLanguage } from './domain/languages.ts';
 import type { SitePageName } from './domain/site-pages.ts';
+import { offQuery } from './helps-address.ts';
+import type { Help } from './language/helps.ts';
 
 /** What comes after the question mark; what is undefined or empty is left out, a list is repeated. */
 export type Query = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
@@ -20,6 +22,15 @@ function withQuery(path: string, query: Query): string {
   }
   return search.size === 0 ? path : `${path}?${search}`;
 }
+
+/** What is looked for on which page, and without which helps. */
+type Looked = {
+  readonly page?: number | undefined;
+  readonly q?: string | undefined;
+  readonly off?: ReadonlySet<Help> | undefined;
+};
+
+const NONE_OFF: ReadonlySet<Help> = new Set();
 
 const sitePage = (name: SitePageName) => ({
   pattern: `/:ui/${name}`,
@@ -108,14 +119,8 @@ export const paths = {
   colours: { pattern: '/colours', href: () => '/colours' },
   reader: {
     pattern: '/:ui/read/:id/:language',
-    href: ({
-      ui,
-      id,
-      language,
-      page,
-      q,
-    }: At & OfEdition & { readonly page?: number | undefined; readonly q?: string | undefined }) =>
-      withQuery(`/${ui}/read/${segment(id)}/${language}`, { page, q }),
+    href: ({ ui, id, language, page, q, off = NONE_OFF }: At & OfEdition & Looked) =>
+      withQuery(`/${ui}/read/${segment(id)}/${language}`, { page, q, ...offQuery(off) }),
   },
 
   file: {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { lockLibrary } from '../storage/library-lock.ts';
-import { inboxOf, openStorage } from '../storage/open-storage.ts';
+import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
 import { firstLink } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -12,9 +12,10 @@ import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
 import { openMailer } from './mailer.ts';
 import { explainStartFailure } from './start-failure.ts';
-import { reconcile } from './start-up.ts';
+import { healIndex, reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
 import { tellFaults } from './tell-faults.ts';
+import { healNowAndThen, tellOfEngine } from './tell-of-engine.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -36,7 +37,17 @@ async function serveUntilTold(config: Config): Promise<void> {
     console.error(`Another process serves or rebuilds ${config.dataDir}.`);
     process.exit(1);
   }
-  const storage = await openStorage(config.dataDir, tellFaults(logger));
+  let worker: SupervisedWorker | undefined;
+  const heal = async () => {
+    const reindexed = await healIndex(storage);
+    worker?.wake();
+    return reindexed;
+  };
+  const storage: Storage = await openStorage(config.dataDir, {
+    onFaults: tellFaults(logger),
+    meilisearch: config.meilisearch,
+    engine: tellOfEngine(logger, heal),
+  });
   const repaired = await reconcile(storage);
   if (repaired.projected + repaired.reread + repaired.reindexed > 0)
     logger.warn(repaired, 'start-up made good what was cut short');
@@ -48,7 +59,6 @@ async function serveUntilTold(config: Config): Promise<void> {
   });
   const mailer = openMailer(config);
   const clock = systemClock(config.timeZone);
-  let worker: SupervisedWorker | undefined;
   const app = createApp({
     ...storage,
     pdf,
@@ -64,6 +74,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   server.listen(config.port, config.host);
   await once(server, 'listening');
   worker = superviseWorker(config, logger);
+  if (config.meilisearch) healNowAndThen(logger, heal);
   console.log(`Kitepkana is open on ${config.publicUrl}`);
   const link = await firstLink({ ...storage, clock, config });
   if (link !== undefined)

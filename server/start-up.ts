@@ -45,8 +45,14 @@ async function healTexts({ catalogue, derived }: Storage): Promise<number> {
   return missing.length;
 }
 
-/** Enqueues what the index holds in another version than the catalogue, or not at all, or without right. */
-async function healIndex({ catalogue, searchIndex }: Storage): Promise<number> {
+/**
+ * Enqueues what the index holds in another version than the catalogue, or not at all, or without right;
+ * how much that is.
+ */
+export async function healIndex({
+  catalogue,
+  searchIndex,
+}: Pick<Storage, 'catalogue' | 'searchIndex'>): Promise<number> {
   const wanted = await catalogue.publications.versions();
   const held = await searchIndex.versions();
   const different = [...new Set([...wanted.keys(), ...held.keys()])].filter(

@@ -1,8 +1,10 @@
-import { inboxOf, openStorage } from '../storage/open-storage.ts';
+import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
 import { configOrExit } from './config.ts';
 import { runJobs } from './ingest/index.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
+import { healIndex } from './start-up.ts';
+import { tellOfEngine } from './tell-of-engine.ts';
 
 /** The ingest worker: a process of its own, so that no document slows a page down. Started by the web process. */
 const stop = new AbortController();
@@ -17,7 +19,10 @@ if (process.connected === false) process.exit(0);
 
 const config = configOrExit(process.env);
 const logger = createLogger(config.logLevel).child({ process: 'worker' });
-const storage = await openStorage(config.dataDir);
+const storage: Storage = await openStorage(config.dataDir, {
+  meilisearch: config.meilisearch,
+  engine: tellOfEngine(logger, () => healIndex(storage)),
+});
 const pdf = openPdfReader({
   children: config.pdfProcesses,
   limits: config.pdfLimits,

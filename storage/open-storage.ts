@@ -7,8 +7,10 @@ import type { DerivedStore } from './derived/derived.ts';
 import { openDerivedStore } from './derived/files.ts';
 import { type Incoming, openIncoming } from './incoming/incoming.ts';
 import { conceptSource } from './search/concept-source.ts';
+import type { EngineListener } from './search/meilisearch/breaker.ts';
+import type { Connection } from './search/meilisearch/gateway.ts';
 import type { SearchIndex } from './search/search-index.ts';
-import { openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
+import { type EmbeddedSearchIndex, openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
 import { type OnFaults, openGlossary } from './site/open-glossary.ts';
 import { openSitePages } from './site/open-site-pages.ts';
 import type { SitePages } from './site/site-pages.ts';
@@ -32,18 +34,27 @@ export const siteOf = (dataDir: string) => join(dataDir, 'site');
 
 export const catalogueOf = (dataDir: string) => join(dataDir, 'catalogue.sqlite');
 
-/**
- * Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once.
- * `onFaults` is told what of the library's own glossary cannot be read, each time that it is read.
- */
-export async function openStorage(dataDir: string, onFaults: OnFaults = () => {}): Promise<Storage> {
+export type StorageOptions = {
+  /** Told what of the library's own glossary cannot be read, each time that it is read. */
+  readonly onFaults?: OnFaults;
+  /** The server of Meilisearch that searches, if there is one. */
+  readonly meilisearch?: Connection | undefined;
+  /** Told when that server does not answer, and when it does again. */
+  readonly engine?: EngineListener;
+};
+
+/** Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once. */
+export async function openStorage(dataDir: string, options: StorageOptions = {}): Promise<Storage> {
+  const { onFaults = () => {}, meilisearch, engine } = options;
   await mkdir(dataDir, { recursive: true });
   const catalogue = await openCatalogue(catalogueOf(dataDir));
   const glossary = openGlossary(siteOf(dataDir), onFaults);
-  const searchIndex = openSqliteSearchIndex(
+  const embedded = openSqliteSearchIndex(
     join(dataDir, 'index.sqlite'),
     conceptSource({ glossary, vocabulary: catalogue.vocabulary }),
   );
+  const searchIndex =
+    meilisearch === undefined ? embedded : await overEmbedded(embedded, meilisearch, engine);
   return {
     archive: await openArchive({ root: join(dataDir, 'archive'), staging: join(dataDir, 'staging') }),
     catalogue,
@@ -56,4 +67,14 @@ export async function openStorage(dataDir: string, onFaults: OnFaults = () => {}
       await catalogue.close();
     },
   };
+}
+
+/** A library without such a server does not even load what talks to it. */
+async function overEmbedded(
+  embedded: EmbeddedSearchIndex,
+  connection: Connection,
+  engine: EngineListener | undefined,
+): Promise<SearchIndex> {
+  const { openMeilisearchIndex } = await import('./search/meilisearch/open-meilisearch-index.ts');
+  return openMeilisearchIndex(connection, embedded, engine);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { configOrExit } from '../../server/config.ts';
 import {
   editionFile,
   PUBLICATION_FILE,
@@ -21,7 +22,8 @@ export type QueryClasses = Readonly<Record<string, readonly string[]>>;
 
 /** A library of 2,000 publications × 3 editions in archive, catalogue and index, all but the PDFs' substance. */
 export async function fillSyntheticLibrary(dataDir: string): Promise<QueryClasses> {
-  const storage = await openStorage(dataDir);
+  const { meilisearch } = configOrExit(process.env);
+  const storage = await openStorage(dataDir, { meilisearch });
   const started = performance.now();
   let indexing = 0;
   let batch: IndexRecord[] = [];

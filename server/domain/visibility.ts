@@ -15,8 +15,12 @@ export type Visibility =
 
 /** The one rule. Whatever shows a publication, or any part or derivative of one, asks it. */
 export function visibility(publication: Facts, today: IsoDate): Visibility {
-  if (publication.withdrawn) return { kind: 'withdrawn', ...publication.withdrawn };
   if (publication.state === 'draft') return { kind: 'hidden' };
+  if (publication.withdrawn) {
+    // A tombstone is for who may have seen it: there was nothing to see yet.
+    const wasPublic = (publication.embargo ?? '') <= publication.withdrawn.at.slice(0, 10);
+    return wasPublic ? { kind: 'withdrawn', ...publication.withdrawn } : { kind: 'hidden' };
+  }
   if (publication.embargo !== undefined && publication.embargo > today) {
     return { kind: 'embargoed', until: publication.embargo };
   }

@@ -1,6 +1,7 @@
 import type { CataloguedPublication, Job } from '../../storage/catalogue/catalogue.ts';
 import type { IndexRecord } from '../../storage/search/search-index.ts';
 import type { Extraction } from '../domain/extraction.ts';
+import type { PublicationId } from '../domain/identifiers.ts';
 import type { Language, Localized } from '../domain/languages.ts';
 import { currentRevision, editionLanguages } from '../domain/publication.ts';
 import { indexRecord } from './index-record.ts';
@@ -9,6 +10,18 @@ import type { IngestServices } from './services.ts';
 /** Makes the newest truth of the jobs' publications searchable; those that are gone leave the index. */
 export async function indexPublications(services: IngestServices, jobs: readonly Job[]): Promise<void> {
   const ids = [...new Set(jobs.map((job) => job.publication))];
+  const records = await recordsOf(services, ids);
+  if (records.length > 0) await services.searchIndex.put(records);
+  const present = new Set(records.map(({ id }) => id));
+  const gone = ids.filter((id) => !present.has(id));
+  if (gone.length > 0) await services.searchIndex.remove(gone);
+}
+
+/** What the search index is told of publications today; nothing of those that are gone. */
+export async function recordsOf(
+  services: Pick<IngestServices, 'catalogue' | 'derived'>,
+  ids: readonly PublicationId[],
+): Promise<IndexRecord[]> {
   const found = await services.catalogue.publications.findMany(ids);
   const vocabulary = {
     subjects: await services.catalogue.vocabulary.subjects(),
@@ -18,14 +31,11 @@ export async function indexPublications(services: IngestServices, jobs: readonly
   for (const catalogued of found) {
     records.push(indexRecord(catalogued, await extractionsOf(services, catalogued), vocabulary));
   }
-  if (records.length > 0) await services.searchIndex.put(records);
-  const present = new Set(found.map(({ publication }) => publication.id));
-  const gone = ids.filter((id) => !present.has(id));
-  if (gone.length > 0) await services.searchIndex.remove(gone);
+  return records;
 }
 
 async function extractionsOf(
-  { derived }: IngestServices,
+  { derived }: Pick<IngestServices, 'derived'>,
   { publication }: CataloguedPublication,
 ): Promise<Localized<Extraction>> {
   const extractions: { [L in Language]?: Extraction } = {};

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobKind } from '../../storage/catalogue/catalogue.ts';
+import { SearchEngineFault } from '../../storage/search/search-index.ts';
 import { releaseDeadJobs } from './dead-jobs.ts';
 import { extractDocument } from './extract-document.ts';
 import { indexPublications } from './index-publications.ts';
@@ -115,7 +116,11 @@ async function attempt(job: Job, listener: IngestListener, work: () => Promise<O
     return await work();
   } catch (error) {
     listener.broke?.(job, error);
-    return { kind: job.attempts < ATTEMPTS ? 'retry' : 'failed', reason: 'an internal error, see the log' };
+    const reason =
+      error instanceof SearchEngineFault
+        ? `the search engine refused it: ${error.message}`
+        : 'an internal error, see the log';
+    return { kind: job.attempts < ATTEMPTS ? 'retry' : 'failed', reason };
   }
 }
 

@@ -1,5 +1,5 @@
-/** Shorter spellings say too little: `osh`, `van`, `era` are words of several languages by accident. */
-const LEAST_LETTERS = 4;
+/** One letter says nothing; of short words who asks must see whether they are words as they are. */
+const LEAST_LETTERS = 2;
 
 /** Russian and Kyrgyz letters as BGN/PCGN write them (Russian 1947, Kyrgyz 1979), without signs and dots. */
 const BGN: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
-import { fold } from './fold.ts';
 import type { Helped } from './helps.ts';
-import { words } from './tokenise.ts';
-import { parseYears, type YearRange, yearText } from './years.ts';
+import { foldedWords } from './tokenise.ts';
+import { parseTypedYears, type YearRange, yearText } from './years.ts';
 
 /** Words of a query beyond this many are not read: no reader types them, and each costs a look-up. */
 const MOST_WORDS = 24;
@@ -70,6 +69,8 @@ class QueryReader {
   readonly #terms: QueryTerm[] = [];
   readonly #years: YearRange[] = [];
   #room = MOST_WORDS;
+  /** Of how many terms the last token was made. */
+  #ofLastToken = 1;
   /** Whether what was read last is no word that may go on. */
   #finished = false;
   /** An `OR` that waits for its right side, as it was typed. */
@@ -85,15 +86,17 @@ class QueryReader {
   bare(text: string, unwanted: boolean): void {
     if (!unwanted && OR.has(text) && this.#canJoin(this.#terms.at(-1))) {
       this.#giveUpOr();
+      this.#joinLastToken();
       this.#or = text;
       return;
     }
     const [, name, value = ''] = NAMED.exec(text) ?? [];
     const field = fieldNamed(name);
-    const years = field === 'year' && !unwanted ? parseYears(value) : undefined;
+    const years = field === 'year' && !unwanted ? parseTypedYears(value) : undefined;
     if (years !== undefined) {
       this.#giveUpOr();
       this.#years.push(years);
+      this.#ofLastToken = 0;
       this.#finished = true;
     } else if (field === undefined || field === 'year') this.#words(text, undefined, unwanted);
     else this.#words(value, field, unwanted);
@@ -109,14 +112,17 @@ class QueryReader {
 
   #words(text: string, field: QueryField | undefined, unwanted: boolean): void {
     const folded = this.#take(text);
-    // `-covid-19` excludes the two words together, not every 19.
-    if (unwanted && folded.length > 1) this.#add(phraseAtom(folded, field), unwanted);
+    // `-covid-19` excludes the two words together, not every 19; the same beside an `OR`.
+    if (folded.length > 1 && (unwanted || this.#or !== undefined))
+      this.#add(phraseAtom(folded, field), unwanted);
     else for (const word of folded) this.#add(wordAtom(word, field), unwanted);
+    this.#ofLastToken = new Set(folded).size;
   }
 
   #phrase(text: string, field: QueryField | undefined, unwanted: boolean): void {
     const folded = this.#take(text);
     if (folded.length > 0) this.#add(phraseAtom(folded, field), unwanted);
+    this.#ofLastToken = 1;
   }
 
   #add(atom: Atom, unwanted: boolean): void {
@@ -128,6 +134,15 @@ class QueryReader {
       return;
     }
     this.#giveUpOr();
+    this.#push(atom, unwanted);
+  }
+
+  #push(atom: Atom, unwanted: boolean): void {
+    // Who repeats a word says it once; the last time counts, since it may be unfinished.
+    const same = this.#terms.findIndex(
+      (term) => term.unwanted === unwanted && term.either.length === 1 && isSame(term.either[0]!, atom),
+    );
+    if (same >= 0) this.#terms.splice(same, 1);
     this.#terms.push({ either: [atom], unwanted });
   }
 
@@ -137,8 +152,20 @@ class QueryReader {
     this.#or = undefined;
     if (or === undefined) return;
     this.#finished = false;
-    for (const word of this.#take(or))
-      this.#terms.push({ either: [wordAtom(word, undefined)], unwanted: false });
+    for (const word of this.#take(or)) this.#push(wordAtom(word, undefined), false);
+  }
+
+  /** `covid-19 OR flu` is about the two words together. */
+  #joinLastToken(): void {
+    if (this.#ofLastToken < 2) return;
+    const parts = this.#terms.splice(-this.#ofLastToken).map(({ either }) => either);
+    const words = parts.flatMap(([atom]) => (atom?.kind === 'word' ? [atom.word] : []));
+    const [field] = parts.flatMap((either) => either.map((atom) => atom.field));
+    this.#terms.push(
+      ...(words.length > 1 && words.length === parts.length
+        ? [{ either: [phraseAtom(words, field)], unwanted: false }]
+        : parts.map((either) => ({ either, unwanted: false }))),
+    );
   }
 
   #canJoin(term: QueryTerm | undefined): boolean {
@@ -175,13 +202,9 @@ export const wordAtom = (word: string, field: QueryField | undefined, prefix = f
 const phraseAtom = (words: readonly string[], field: QueryField | undefined): Atom =>
   field === undefined ? { kind: 'phrase', words } : { kind: 'phrase', words, field };
 
-const fieldNamed = (name: string | undefined) => FIELD_NAMES.get(name?.toLowerCase() ?? '');
+const isSame = (a: Atom, b: Atom) => formatAtom(a) === formatAtom(b);
 
-function foldedWords(text: string): string[] {
-  return words(text)
-    .map(fold)
-    .filter((word) => word !== '');
-}
+const fieldNamed = (name: string | undefined) => FIELD_NAMES.get(name?.toLowerCase() ?? '');
 
 function endsInWord(typed: string): boolean {
   return /[\p{L}\p{N}\p{M}]$/u.test(typed);

@@ -74,18 +74,26 @@ const inside = (matches: readonly Match[], { first, last }: Passage) =>
 
 type Passage = { first: number; last: number };
 
-/** The run of matches that fits a snippet with the most different terms, then the most matches. */
+/** What terms that stand side by side in the order of the query are worth beside single matches. */
+const SIDE_BY_SIDE = 4;
+
+/** The run of matches that fits a snippet with the most different terms, then those side by side, then the most matches. */
 function densest(spans: readonly Span[], matches: readonly Match[], room: number): Passage {
   let best: Passage = { first: 0, last: 0 };
   let bestScore = -1;
   const counts = new Map<number, number>();
+  /** The later ones of each two that stand side by side in the run. */
+  const sideBySide: number[] = [];
   let from = 0;
   for (let to = 0; to < matches.length; to++) {
     count(counts, matches[to]!.term, 1);
     for (; from < to && spans[matches[to]!.last]!.end - spans[matches[from]!.first]!.start > room; from++) {
       count(counts, matches[from]!.term, -1);
     }
-    const score = counts.size * spans.length + (to - from);
+    while (sideBySide.length > 0 && sideBySide[0]! <= from) sideBySide.shift();
+    if (to > from && areSideBySide(matches[to - 1]!, matches[to]!)) sideBySide.push(to);
+    const worth = to - from + SIDE_BY_SIDE * sideBySide.length;
+    const score = counts.size * (SIDE_BY_SIDE + 1) * spans.length + worth;
     if (score > bestScore) {
       bestScore = score;
       best = { first: matches[from]!.first, last: matches[to]!.last };
@@ -93,6 +101,8 @@ function densest(spans: readonly Span[], matches: readonly Match[], room: number
   }
   return best;
 }
+
+const areSideBySide = (one: Match, next: Match) => next.first === one.last + 1 && next.term > one.term;
 
 function count(counts: Map<number, number>, term: number, change: 1 | -1): void {
   const total = (counts.get(term) ?? 0) + change;

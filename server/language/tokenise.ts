@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** Where a word stands in a text: UTF-16 offsets, `end` exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -58,6 +60,13 @@ function kindAt(text: string, at: number): number {
 /** The words of the text as they are printed, but joined across soft and line-end hyphens. */
 export function words(text: string): string[] {
   return tokenise(text).map(({ start, end }) => joined(text.slice(start, end)));
+}
+
+/** The words of a text as they are compared. */
+export function foldedWords(text: string): string[] {
+  return words(text)
+    .map(fold)
+    .filter((word) => word !== '');
 }
 
 /** A printed word without what only breaks it: `мигра-\nция` → `миграция`. */

@@ -1,6 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
 import { ok } from '../domain/result.ts';
+import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
 import { paths } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
@@ -16,12 +17,14 @@ const textOf = (raw: ParsedUrlQuery[string], max: number) =>
   typeof raw === 'string' ? raw.trim().slice(0, max) : '';
 
 /** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
-function readRequest({ page, q }: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui'> {
+function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui'> {
+  const { page, q } = query;
   const asked = textOf(page, MAX_PLACE);
   const number = Math.min(parseOrdinal(asked) ?? 1, pages);
   return {
     page: number,
     q: textOf(q, MAX_QUERY),
+    off: readOff(query),
     missing: ['', String(number)].includes(asked) ? null : asked,
   };
 }
@@ -43,12 +46,12 @@ export function readerRouter(services: ReaderServices): Router {
       const { publication, language, revision } = found.value;
       const query = req.query as ParsedUrlQuery;
       const request = readRequest(query, revision.pages);
-      const at = { id: publication.id, language, q: request.q };
+      const at = { id: publication.id, language, q: request.q, off: request.off };
       const place = textOf(query.place, MAX_PLACE);
       const typed = await typedPage(services, place, found.value);
       if (typed) return ok({ redirect: paths.reader.href({ ...at, ui, page: typed }) });
       if (request.q !== '' && query.page === undefined && place === '') {
-        const first = (await matchesOf(services, publication.id, language, request.q))?.pages[0]?.number;
+        const first = (await matchesOf(services, at))?.pages[0]?.number;
         if (first) return ok({ redirect: paths.reader.href({ ...at, ui, page: first }) });
       }
       const missing = place === '' ? request.missing : place;

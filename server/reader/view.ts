@@ -2,9 +2,11 @@ import { type ExtractedPage, isReadable } from '../domain/extraction.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
 import { editionLanguages } from '../domain/publication.ts';
 import { PAGE_IMAGE_WIDTHS } from '../files/index.ts';
+import { offQuery } from '../helps-address.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { assessPage } from '../ingest/index.ts';
+import type { Help } from '../language/helps.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
 import { askIndex } from '../search/index.ts';
@@ -24,6 +26,8 @@ export type ReaderRequest = {
   readonly page: number;
   readonly missing: string | null;
   readonly q: string;
+  /** Which helps the words are looked for without. */
+  readonly off: ReadonlySet<Help>;
   readonly ui: Language;
 };
 
@@ -49,21 +53,21 @@ export async function matchesOf(
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
-  const { page, missing, q, ui } = request;
+  const { page, missing, q, off, ui } = request;
   const { id } = publication;
   const t = translator(ui);
   const [extracted, outline, labels, matches] = await Promise.all([
     services.derived.page(revision.digest, page),
     services.derived.outline(revision.digest),
     services.derived.pageLabels(revision.digest),
-    q === '' ? undefined : matchesOf(services, id, language, q),
+    q === '' ? undefined : matchesOf(services, { id, language, q, off }),
   ]);
   const known = {
     forms: matches?.forms ?? [],
     matchingPages: (matches?.pages ?? []).map((each) => each.number),
   };
   const title = bestOf(publication.title, language)!;
-  const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q });
+  const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q, off });
   const label = printedLabel(extracted);
   const place = label ?? String(page);
   const texts = textsAbout(services, of, known, title.value, ui);
@@ -76,6 +80,9 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     editionCode: language.toUpperCase(),
     selfName: translator(language)('language.self'),
     q,
+    off: Object.entries(offQuery(off)).flatMap(([name, values]) =>
+      [values].flat().map((value) => ({ name, value })),
+    ),
     page,
     place,
     inputmode: label === null ? 'numeric' : 'text',
@@ -86,7 +93,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     outline: outlineItems(outline ?? [], labels ?? [], page, at),
     found: foundView(known.matchingPages, page, at, texts.foundOf),
     /** The search that may find what is not in this edition. Nothing is said while the index rests, which may know. */
-    wider: matches?.pages.length === 0 ? paths.search.href({ ui, query: { q } }) : null,
+    wider: matches?.pages.length === 0 ? paths.search.href({ ui, query: { q, ...offQuery(off) } }) : null,
     whole: texts.whole(place),
     editions: editionsView(of, request),
     download: {
@@ -137,11 +144,11 @@ function textsAbout(
 }
 
 /** The editions that can be read, each at the same page. */
-function editionsView({ publication, language }: VisibleRevision, { ui, page, q }: ReaderRequest) {
+function editionsView({ publication, language }: VisibleRevision, { ui, page, q, off }: ReaderRequest) {
   return editionLanguages(publication).map((each) => ({
     language: each,
     name: translator(each)('language.self'),
-    href: paths.reader.href({ ui, id: publication.id, language: each, page, q }),
+    href: paths.reader.href({ ui, id: publication.id, language: each, page, q, off }),
     current: each === language,
   }));
 }

@@ -7,7 +7,7 @@ import { publicationView } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 import { askIndex } from './ask-index.ts';
 import { type FindServices, type Found, find } from './find.ts';
-import { parseSearchRequest } from './params.ts';
+import { parseSearchRequest, type SearchRequest } from './params.ts';
 
 const SUGGESTIONS = 8;
 
@@ -29,7 +29,10 @@ function onceEach(suggestions: readonly Suggestion[], ui: Language) {
 }
 
 /** The answer of `/api/v1/search`. Facets are named as the parameters that choose in them. */
-function searchAnswer({ total, hits, facets, correction, helps }: Found, q: string) {
+function searchAnswer(
+  { total, hits, facets, correction, helps, degraded }: Found,
+  { q, off }: Pick<SearchRequest, 'q' | 'off'>,
+) {
   return {
     total,
     hits: hits.map(({ entry, editions }) => ({
@@ -47,6 +50,7 @@ function searchAnswer({ total, hits, facets, correction, helps }: Found, q: stri
             language,
             page: page.number,
             q: correction?.to ?? q,
+            off,
           }),
         })),
       })),
@@ -54,6 +58,7 @@ function searchAnswer({ total, hits, facets, correction, helps }: Found, q: stri
     facets,
     correction,
     helps,
+    ...(degraded && { degraded }),
   };
 }
 
@@ -66,7 +71,7 @@ export function searchApiRouter(services: FindServices & Pick<Services, 'assets'
     if (!parsed.ok) return sendProblem(req, res, { kind: 'invalid', faults: parsed.problem });
     const found = await find(services, parsed.value, 'en');
     if (!found.ok) return sendProblem(req, res, found.problem);
-    res.set('Cache-Control', 'no-cache').json(searchAnswer(found.value, parsed.value.q));
+    res.set('Cache-Control', 'no-cache').json(searchAnswer(found.value, parsed.value));
   });
   router.get(paths.api.suggest.pattern, async (req, res) => {
     const { q = '', ui = 'en' } = req.query;

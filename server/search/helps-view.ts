@@ -1,12 +1,20 @@
 import type { EditionHit, SearchResult } from '../../storage/search/search-index.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
-import { HELPS, type Help } from '../language/helps.ts';
+import { HELPS, type Help, WIDENINGS } from '../language/helps.ts';
 import { paths } from '../paths.ts';
 import { type SearchRequest, searchQueryOf } from './params.ts';
 
 /** More other names than this are no help to read. */
 const SHOWN_NAMES = 4;
+
+/** Stands in a text for the names, which are in languages of their own and are marked so. */
+const BLANK = '{}';
+
+function aroundNames(text: string, names: readonly string[]) {
+  const [before = '', after = ''] = text.split(BLANK);
+  return { before, names: names.slice(0, SHOWN_NAMES).join(', '), after };
+}
 
 /** The same search, from its first page, with these helps switched off. */
 const hrefWithout = (request: SearchRequest, ui: Language, off: Iterable<Help>) =>
@@ -24,11 +32,11 @@ export function correctionView(
 /** What else was searched beside what was typed, by kind, and how to do without. */
 export function helpsView({ helps }: Pick<SearchResult, 'helps'>, request: SearchRequest, ui: Language) {
   const t = translator(ui);
-  const kinds = (['letters', 'latin', 'languages'] as const).flatMap((kind) => {
-    const names = helps.filter((help) => help.kind === kind).map(({ to }) => to);
-    if (names.length === 0) return [];
+  const kinds = WIDENINGS.flatMap((kind) => {
+    const all = helps.filter((help) => help.kind === kind).map(({ to }) => to);
+    if (all.length === 0) return [];
     return {
-      text: t(`search.helps.${kind}`, { names: names.slice(0, SHOWN_NAMES).join(', ') }),
+      ...aroundNames(t(`search.helps.${kind}`, { names: BLANK }), all),
       off: hrefWithout(request, ui, [...request.off, kind]),
     };
   });
@@ -42,9 +50,9 @@ export function helpsView({ helps }: Pick<SearchResult, 'helps'>, request: Searc
 }
 
 /** By what other names the editions of a publication were found, when none has the words as they were typed. */
-export function throughView(editions: readonly EditionHit[], ui: Language): string | null {
+export function throughView(editions: readonly EditionHit[], ui: Language) {
   const names = editions.flatMap(({ through }) => through.map(({ to }) => to));
   const direct = editions.some(({ through }) => through.length === 0);
   if (direct || names.length === 0) return null;
-  return translator(ui)('search.through', { names: [...new Set(names)].slice(0, SHOWN_NAMES).join(', ') });
+  return aroundNames(translator(ui)('search.through', { names: BLANK }), [...new Set(names)]);
 }

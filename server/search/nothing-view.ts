@@ -1,5 +1,6 @@
 import { bestOf, type Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
+import { REPAIRS } from '../language/helps.ts';
 import { formatQuery, parseQuery } from '../language/query.ts';
 import { paths } from '../paths.ts';
 import { type ChipView, withoutChoice } from './chips-view.ts';
@@ -20,7 +21,7 @@ function withoutWords(request: SearchRequest, ui: Language): Way[] {
   return terms.map((term, index) => {
     const rest = terms.filter((_, each) => each !== index);
     return {
-      request: { ...request, page: 1, q: formatQuery({ terms: rest, years }) },
+      request: { ...request, page: 1, q: formatQuery({ terms: rest, years }).trim() },
       text: translator(ui)('search.withoutWord', { word: formatQuery({ terms: [term], years: [] }).trim() }),
     };
   });
@@ -41,7 +42,9 @@ export async function nothingView(
   { ui, vocabulary }: { readonly ui: Language; readonly vocabulary: Vocabulary },
 ) {
   const totalOf = async (wanted: SearchRequest) => {
-    const asked = await ask(services, { ...wanted, size: 1 }, ui);
+    // Repairs would make something of nothing, a search each; what is counted is found as it is typed.
+    const off = new Set([...wanted.off, ...REPAIRS]);
+    const asked = await ask(services, { ...wanted, off, size: 1 }, ui);
     return asked.ok ? asked.value : undefined;
   };
   const ways = [...withoutChoices(request, chips, ui), ...withoutWords(request, ui)].slice(0, MAX_WAYS);
@@ -50,6 +53,7 @@ export async function nothingView(
   );
   const everything = await totalOf(readSearchRequest({}).request);
   return {
+    reason: translator(ui)(chips.length > 0 ? 'search.nothingFiltered' : 'search.nothing'),
     ways: tried
       .filter(({ count }) => count > 0)
       .map(({ request: wanted, text, count }) => ({

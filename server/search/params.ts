@@ -4,6 +4,7 @@ import { LANGUAGES } from '../domain/languages.ts';
 import { PUBLICATION_TYPES } from '../domain/metadata.ts';
 import type { FieldFault } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { offQuery } from '../helps-address.ts';
 import { HELPS, type Help } from '../language/helps.ts';
 import { digits, parseYears, type YearRange, yearText } from '../language/years.ts';
 
@@ -18,8 +19,6 @@ export type SearchRequest = {
   readonly size: number;
   /** What is not to be done for words that may be spelt otherwise. */
   readonly off: ReadonlySet<Help>;
-  /** Whether hits say why they stand where they do. */
-  readonly explain: boolean;
 };
 
 export const DEFAULT_SIZE = 10;
@@ -128,15 +127,17 @@ export function readSearchRequest(query: ParsedUrlQuery): { request: SearchReque
     page: wholeNumber('page', query.page, MAX_PAGE, 1, report),
     size: wholeNumber('size', query.size, MAX_SIZE, DEFAULT_SIZE, report),
     off: helpsOff(query, report),
-    explain: flag('explain', query.explain, report),
   };
   return { request, faults };
 }
 
 /** The same, strictly: any fault fails. For the API. */
-export function parseSearchRequest(query: ParsedUrlQuery): Result<SearchRequest, FieldFault[]> {
+export function parseSearchRequest(
+  query: ParsedUrlQuery,
+): Result<SearchRequest & { readonly explain: boolean }, FieldFault[]> {
   const { request, faults } = readSearchRequest(query);
-  return faults.length > 0 ? fail(faults) : ok(request);
+  const explain = flag('explain', query.explain, (at, message) => faults.push({ at, message }));
+  return faults.length > 0 ? fail(faults) : ok({ ...request, explain });
 }
 
 /** What is chosen in a facet, as addresses write it. */
@@ -160,9 +161,6 @@ export function withYearFields(query: ParsedUrlQuery): ParsedUrlQuery {
   return { ...query, year: ends.join('..') };
 }
 
-/** Whether only what was typed is searched, to the letter. */
-export const isLiteral = ({ off }: SearchRequest) => HELPS.every((help) => off.has(help));
-
 /** The parameters that `readSearchRequest` reads as this request; those with their default are left out. */
 export function searchQueryOf(
   request: SearchRequest,
@@ -175,6 +173,6 @@ export function searchQueryOf(
     sort: request.sort === DEFAULT_SORT ? undefined : request.sort,
     page: request.page === 1 ? undefined : request.page,
     size: request.size === DEFAULT_SIZE ? undefined : request.size,
-    ...(isLiteral(request) ? { literal: 1 } : { off: [...request.off].sort() }),
+    ...offQuery(request.off),
   };
 }

@@ -21,6 +21,13 @@ export type Found = Pick<SearchResult, 'total' | 'facets'> & { readonly page: re
  */
 export type Conversation = { next(found?: Found): IteratorResult<Plan, SearchResult> };
 
+/** A publication as an engine ranks it: by the most relevant of its editions. */
+export type RankedPublication = {
+  readonly id: PublicationId;
+  readonly relevance: number;
+  readonly editions: ReadonlyMap<Language, number>;
+};
+
 export type EditionRef = { readonly id: PublicationId; readonly language: Language };
 
 /** An edition that has the words and the sequences of all terms, and in which field it has the sequence of a term. */

@@ -116,6 +116,8 @@ export type SearchResult = {
   readonly correction: { readonly from: string; readonly to: string } | null;
   /** The other spellings and names that were looked for as well, or in place of what was typed. */
   readonly helps: readonly Helped[];
+  /** The engine that is meant to answer is away, and another did. */
+  readonly degraded?: true;
 };
 
 export type Suggestion = {
@@ -123,6 +125,12 @@ export type Suggestion = {
   readonly text: string;
   /** The publication for a title, else the facet's value. */
   readonly value: string;
+};
+
+/** What is looked for in one edition. */
+export type EditionQuery = Pick<SearchQuery, 'q' | 'off'> & {
+  readonly id: PublicationId;
+  readonly language: Language;
 };
 
 /** The words of a query as they stand in one edition's text. */
@@ -138,6 +146,8 @@ export interface SearchIndex {
   put(records: readonly IndexRecord[]): Promise<void>;
   remove(ids: readonly PublicationId[]): Promise<void>;
   clear(): Promise<void>;
+  /** Makes everything anew of these records alone. Until it is done, what is there already is found as before. */
+  replaceAll(batches: AsyncIterable<readonly IndexRecord[]>): Promise<void>;
   /** Version of each publication that the index holds. */
   versions(): Promise<ReadonlyMap<PublicationId, number>>;
   search(query: SearchQuery): Promise<SearchResult>;
@@ -151,6 +161,11 @@ export interface SearchIndex {
       limit: number;
     },
   ): Promise<Suggestion[]>;
-  matches(id: PublicationId, language: Language, q: string): Promise<EditionMatches>;
+  matches(query: EditionQuery): Promise<EditionMatches>;
   close(): Promise<void>;
+}
+
+/** The engine refused a change; its message says why, in words that the librarian may read. */
+export class SearchEngineFault extends Error {
+  override readonly name = 'SearchEngineFault';
 }

@@ -31,14 +31,3 @@ const OFTEN_AT_LEAST = 3;
 
 /** How many times a text of so many words has a stem that it uses often. */
 export const timesOften = (words: number) => Math.max(OFTEN_AT_LEAST, words / OFTEN_IN);
-
-/** Weights of bm25 for what is found in an edition: its fields, and what its text says often. */
-export const WEIGHTS = {
-  title: 40,
-  people: 12,
-  subjects: 12,
-  project: 12,
-  abstract: 4,
-  often: 2,
-  text: 1,
-} as const;

@@ -35,8 +35,8 @@ async function stampOf(path: string): Promise<string> {
     const { ino, size, mtimeMs, ctimeMs } = await stat(path);
     return [ino, size, mtimeMs, ctimeMs].join(' ');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return NO_FILE;
-    throw error;
+    // That it cannot be reached is told by reading it.
+    return codeOf(error) ?? NO_FILE;
   }
 }
 

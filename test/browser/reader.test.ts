@@ -82,9 +82,8 @@ describe('what was looked for', () => {
   for (const ui of LANGUAGES) {
     for (const javaScriptEnabled of [true, false]) {
       test(`is stepped through in ${ui} ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
-        const page = await read({ ui, q: WORDS[ui] }, { javaScriptEnabled });
-        // It opens at the first one.
-        const pages = [pageIn(page)];
+        const page = await read({ ui, q: WORDS[ui], page: 1 }, { javaScriptEnabled });
+        const pages: number[] = [];
         while ((await page.getAttribute('#found-next', 'href')) !== null && pages.length < 20) {
           const from = page.url();
           await page.click('#found-next');
@@ -94,7 +93,7 @@ describe('what was looked for', () => {
             await page.waitForSelector(`.page[data-page-number="${pages.at(-1)}"] .textLayer .highlight`);
           } else assert.ok((await page.locator('.still__text mark').count()) > 0);
         }
-        assert.ok(pages.length > 1);
+        assert.ok(pages.length > 0);
         const told = (await page.textContent('#found-of')) ?? '';
         assert.deepEqual(told.match(/\d+/g), [String(pages.length), String(pages.length)], told);
         await page.close();

@@ -81,7 +81,7 @@ describe('the pages', () => {
         paths.home.href({ ui }),
         paths.search.href({ ui, query: { q: 'migration', year: '2010..2015', page: 1 } }),
         paths.publication.href({ ui, id }),
-        paths.reader.href({ ui, id, language: 'ky', q: 'миграция' }),
+        paths.reader.href({ ui, id, language: 'ky', page: 1, q: 'миграция' }),
       ]);
       for (const href of hrefs) assert.doesNotMatch(await html(href), /undefined|\[object|NaN|{{/, href);
     });

@@ -55,7 +55,7 @@ export type TestLibrary = {
 export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<TestLibrary> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kitepkana-library-'));
   const config = configOf({ PDF_PROCESSES: '1', LOG_LEVEL: 'fatal', ...env, DATA_DIR: dataDir });
-  const storage = await openStorage(dataDir);
+  const storage = await openStorage(dataDir, { meilisearch: config.meilisearch });
   const clock = new TestClock();
   const pdf = openPdfReader({
     children: config.pdfProcesses,

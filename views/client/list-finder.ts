@@ -1,14 +1,8 @@
-/** Letters that readers without a Kyrgyz keyboard type for those that it has. */
-const PLAIN: Readonly<Record<string, string>> = { ң: 'н', ө: 'о', ү: 'у' };
-const MARKS = /\p{M}/gu;
+import { fold as foldWord } from '../../server/language/fold.ts';
+import { plainLetters } from '../../server/language/plain-letters.ts';
 
-/** As texts are compared here: without case and accents, `ё` as `е`, `ң ө ү` as `н о у`. */
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .replace(/[ңөү]/g, (letter) => PLAIN[letter] ?? letter);
+/** As texts are compared here: as the search does it, and `ң ө ү` as `н о у`. */
+const fold = (text: string) => text.split(/(\s+)/).map(foldWord).map(plainLetters).join('');
 
 /** Lets fields above long lists of choices leave of them what has the words that are typed. They send nothing. */
 export function findsInLists(): void {

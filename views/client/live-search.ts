@@ -37,6 +37,7 @@ export function searchesWhileTyping(form: HTMLFormElement, input: HTMLInputEleme
     } catch (error) {
       if (signal.aborted) return 'overtaken';
       console.warn('The results stay as they were', error);
+      told.textContent = told.dataset.failed ?? '';
       setBusy(false);
       return 'failed';
     }
@@ -68,6 +69,8 @@ export function searchesWhileTyping(form: HTMLFormElement, input: HTMLInputEleme
   }
 
   input.addEventListener('input', () => {
+    // What was switched off was switched off for the words that were there.
+    for (const off of document.querySelectorAll('#kept [name="literal"], #kept [name="off"]')) off.remove();
     clearTimeout(typing);
     clearTimeout(settling);
     typing = setTimeout(async () => {
@@ -117,5 +120,9 @@ function summary(before: string | null): string {
 
 /** Without the links, which are there to be come by, not to be read out. */
 function ownText({ childNodes }: Element): string {
-  return [...childNodes].map((node) => (node instanceof Text ? node.data.trim() : '')).join('');
+  const own = [...childNodes].filter((node) => !(node instanceof HTMLAnchorElement));
+  return own
+    .map(({ textContent }) => textContent)
+    .join('')
+    .trim();
 }

@@ -38,7 +38,7 @@ function keepPictures(page: Document): void {
 }
 
 function keepUnfolded(page: Document): void {
-  for (const { id } of document.querySelectorAll('.facet__more[open]')) {
+  for (const { id } of document.querySelectorAll('.facet__more[open]:not([data-narrowed=""])')) {
     const list = page.getElementById(id);
     if (list instanceof HTMLDetailsElement) list.open = true;
   }

@@ -46,6 +46,7 @@ export function brushesYears(form: HTMLFormElement, told: HTMLElement): void {
 
   document.addEventListener('pointerdown', ({ target, button, clientX }) => {
     isDragged = false;
+    cancel();
     const years = button === 0 ? yearsOf(target) : undefined;
     brush = years && begin(years, columnAt(years, clientX));
   });
@@ -58,6 +59,7 @@ export function brushesYears(form: HTMLFormElement, told: HTMLElement): void {
   });
   document.addEventListener('pointerup', () => (isDragged && brush ? send() : cancel()));
   document.addEventListener('pointercancel', cancel);
+  addEventListener('blur', cancel);
   document.addEventListener('dragstart', (event) => {
     // A column is a link, and would be dragged away itself.
     if (yearsOf(event.target)) event.preventDefault();
@@ -89,7 +91,7 @@ export function brushesYears(form: HTMLFormElement, told: HTMLElement): void {
     told.textContent = `${field('from').value}–${field('to').value}`;
   });
   document.addEventListener('keyup', ({ key }) => {
-    if (key === 'Shift' && brush) send();
+    if (key === 'Shift' && brush) brush.years.contains(document.activeElement) ? send() : cancel();
   });
 }
 

@@ -82,6 +82,12 @@ export const searchSchema = z.strictObject({
   helps: z
     .array(helpedSchema)
     .describe('The other spellings and names that were searched beside what was typed, or in its place.'),
+  degraded: z
+    .literal(true)
+    .optional()
+    .describe(
+      'The search engine is away, and the built-in one answered: all the same, but perhaps in another order.',
+    ),
 });
 
 export const suggestionsSchema = z.strictObject({

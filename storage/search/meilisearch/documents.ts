@@ -4,21 +4,30 @@ import { analyseWord } from '../../../server/language/analyse.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import { FACETS, type Facet, type IndexedEdition, type IndexRecord } from '../search-index.ts';
-import { HEADS, headsOf, stemKey, timesOften, type WEIGHTS } from '../stems.ts';
+import { HEADS, type Heads, headsOf, stemKey, timesOften } from '../stems.ts';
 import { cardOf } from './cards.ts';
 import { dayKey, facetKey, wordKey } from './keys.ts';
 import { titleKey } from './title-key.ts';
 
-/** Where a stem may stand in an edition: its fields, and `often` for what the text says often. */
-type Place = keyof typeof WEIGHTS;
+/** Where a stem may stand in an edition: a field before the text, `often` for what the text says often, or `any` of all. */
+export type Place = keyof Heads | 'often' | 'any';
 
-/** Each different stem of an edition, a list for each place. */
-type EditionDocument = Readonly<Record<Place, readonly string[]>>;
+/** Each different stem of an edition, a list for each place but `any`. */
+type EditionDocument = Readonly<Record<Exclude<Place, 'any'>, readonly string[]>>;
+
+/** Where a document has them. `any` stands apart: whoever reads an edition would have to read all of its text. */
+export const attribute = (language: Language, place: Place) =>
+  place === 'any' ? `any_${language}` : `${language}.${place}`;
+
+/** Raised with every change of the documents or of the analysis. */
+export const FORMAT = 1;
 
 /** A publication as the engine holds it. It tokenises nothing: all that it does is to compare these values. */
 export type Document = {
   readonly id: PublicationId;
   readonly version: number;
+  /** Of documents; those of another are made anew. */
+  readonly format: typeof FORMAT;
   /** Absent when strangers never find it. */
   readonly publicFrom?: number;
   /** Absent when it has no date: the engine then puts it last in either direction. */
@@ -26,9 +35,12 @@ export type Document = {
   readonly year?: number;
   /** What ranking has to know of it, as a value that no other document has (`cards.ts`). */
   readonly card: string;
+  readonly editions: readonly Language[];
 } & Readonly<Record<Exclude<Facet, 'year'>, readonly string[]>> & {
     readonly [L in Language as `title_${L}`]: string;
-  } & { readonly [L in Language]?: EditionDocument };
+  } & { readonly [L in Language]?: EditionDocument } & {
+    readonly [L in Language as `any_${L}`]?: readonly string[];
+  };
 
 /** Printed words whose stems are remembered; common words are nearly all of a text. */
 const REMEMBERED = 120_000;
@@ -41,40 +53,38 @@ export class DocumentMaker {
     const { id, version, publicFrom, issued, titles } = record;
     const facets = facetValues(record);
     const year = facets.year[0];
-    const editions = record.editions.map(
-      (edition) => [edition.language, this.#edition(record, edition)] as const,
-    );
     const entries = Object.fromEntries([
       ...FACETS.filter((facet) => facet !== 'year').map((facet) => [facet, facets[facet].map(facetKey)]),
       ...LANGUAGES.map((ui) => [`title_${ui}`, titleKey(bestOf(titles, ui)?.value ?? '', ui)]),
-      ...editions,
+      ...record.editions.flatMap((edition) => this.#edition(record, edition)),
     ]);
     return {
       ...entries,
       id,
       version,
-      card: cardOf(
-        id,
-        issued,
-        editions.map(([language, places]) => [language, sizeOf(places)]),
-      ),
+      format: FORMAT,
+      editions: record.editions.map(({ language }) => language),
+      card: cardOf(id, issued),
       ...(publicFrom !== null && { publicFrom: dayKey(publicFrom) }),
       ...(issued !== null && { issued }),
       ...(year !== undefined && { year: Number(year) }),
     };
   }
 
-  #edition(record: IndexRecord, edition: IndexedEdition): EditionDocument {
+  #edition(record: IndexRecord, edition: IndexedEdition): [string, unknown][] {
     const { language } = edition;
     const texts = headsOf(record, edition);
-    const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]]);
-    const counts = this.#count(
-      edition.pages.map(({ text }) => text),
+    const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]] as const);
+    const text = this.#count(
+      edition.pages.map(({ text: page }) => page),
       language,
     );
-    const words = counts.values().reduce((sum, count) => sum + count, 0);
-    const often = [...counts].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
-    return Object.fromEntries([...heads, ['often', often], ['text', [...counts.keys()]]]);
+    const words = text.values().reduce((sum, count) => sum + count, 0);
+    const often = [...text].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
+    return [
+      [language, { ...Object.fromEntries(heads), often }],
+      [attribute(language, 'any'), [...new Set([...heads.flatMap(([, keys]) => keys), ...text.keys()])]],
+    ];
   }
 
   #count(texts: readonly string[], language: Language): Map<string, number> {
@@ -104,7 +114,3 @@ function printedKey(printed: string, language: Language): string {
   const { stem, stemmer } = analyseWord(printed, language);
   return wordKey(stemKey(stem, stemmer));
 }
-
-/** How many stems an edition has, those in several places as often. */
-const sizeOf = (edition: EditionDocument) =>
-  Object.values(edition).reduce((sum, { length }) => sum + length, 0);

@@ -17,16 +17,17 @@ function characterKey(character: string): string {
 }
 
 /**
- * A facet's value as the engine holds it: it cuts long ones and ignores their case, so each begins with a mark of its
- * own.
+ * A facet's value as the engine holds it: it cuts long ones and ignores their case, so each begins with a mark that no
+ * other has, and is asked for by this mark.
  */
-export function facetKey(value: string): string {
-  return `${createHash('sha256').update(value).digest('hex').slice(0, MARK)} ${value}`;
-}
+export const facetKey = (value: string) => `${facetMark(value)} ${value.toWellFormed()}`;
 
-export const facetValueOf = (key: string) => key.slice(MARK + 1);
+export const facetMark = (value: string) =>
+  createHash('sha256').update(value).digest('hex').slice(0, MARK_LENGTH);
 
-const MARK = 16;
+export const facetValueOf = (key: string) => key.slice(MARK_LENGTH + 1);
+
+const MARK_LENGTH = 16;
 
 /** A day as a number, for the engine compares only numbers quickly. */
 export const dayKey = (day: IsoDate) => Number(day.replaceAll('-', ''));

@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Field } from '../search-index.ts';
-import { WEIGHTS } from '../stems.ts';
-import { type Expressions, fieldsFor } from './expressions.ts';
+import type { Expressions } from './expressions.ts';
 import { FieldRanking } from './field-ranking.ts';
 import { publicationOfEdition } from './schema.ts';
 import { isSequence, type SequenceFinder } from './sequence-finder.ts';
@@ -16,27 +15,22 @@ export type MatchedPublication = {
 };
 
 /**
- * Finds the editions that contain one atom of every wanted term, in any of their fields, and none of the unwanted.
+ * Finds the editions that contain one atom of every wanted term, in any of their fields, and whose publication has none
+ * of the unwanted.
  * Words are compared by stem, phrases by the very forms that were typed.
  */
 export class EditionMatcher {
   readonly #expressions: Expressions;
   readonly #sequences: SequenceFinder;
   readonly #ranking: FieldRanking;
-  readonly #ranked: Database.Statement;
-  readonly #unranked: Database.Statement;
+  readonly #having: Database.Statement;
   readonly #all: Database.Statement;
 
   constructor(db: Database.Database, expressions: Expressions, sequences: SequenceFinder) {
     this.#expressions = expressions;
     this.#sequences = sequences;
     this.#ranking = new FieldRanking(db, expressions);
-    this.#ranked = db
-      .prepare(
-        `SELECT rowid, bm25(ranked, ${Object.values(WEIGHTS).join(', ')}) FROM ranked WHERE ranked MATCH ?`,
-      )
-      .raw();
-    this.#unranked = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
+    this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#all = db.prepare('SELECT id FROM editions').pluck();
   }
 
@@ -48,18 +42,11 @@ export class EditionMatcher {
     if (terms.length === 0) return undefined;
     const found = new Map<number, number>();
     for (const { step, terms: allowed } of stepsOf(terms)) {
-      for (const [edition, relevance] of this.#find(allowed, byRelevance)) {
-        if (!found.has(edition)) found.set(edition, relevance + step * STEP_BEHIND);
+      for (const [edition, relevance] of this.#find(allowed, byRelevance, found)) {
+        found.set(edition, relevance + step * STEP_BEHIND);
       }
     }
     return byPublication(found);
-  }
-
-  /** Of these editions, those that have the atom. */
-  having(atom: Atom, editions: readonly number[]): number[] {
-    const candidates = new Set(this.#unranked.all(this.#expressions.any([atom])) as number[]);
-    const isThere = isSequence(atom) ? this.#sequences.of(atom, fieldsFor(atom)) : () => true;
-    return editions.filter((edition) => candidates.has(edition) && isThere(edition) !== undefined);
   }
 
   /** Of editions that have the words, those that have the sequences; for each term, in which field they have its. */
@@ -71,27 +58,40 @@ export class EditionMatcher {
     return { found, fields: this.#requireSequences(found, wanted) };
   }
 
-  #find(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
+  /** Without those that were found before. */
+  #find(
+    terms: readonly QueryTerm[],
+    byRelevance: boolean,
+    before: ReadonlyMap<number, unknown>,
+  ): Map<number, number> {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
     if (wanted.some(({ either }) => either.length === 0)) return new Map();
-    const found = this.#withWords(wanted, byRelevance && wanted.length > 0);
+    const found = this.#withWords(wanted);
+    for (const edition of before.keys()) found.delete(edition);
     for (const { either, unwanted } of terms)
       if (unwanted) for (const atom of either) this.#exclude(found, atom);
     const sequenceFields = this.#requireSequences(found, wanted);
-    if (byRelevance) this.#ranking.apply(found, wanted, sequenceFields);
+    if (byRelevance) this.#ranking.lift(found, wanted, sequenceFields);
     return found;
   }
 
-  /** Editions that have the words of all terms, sequences not yet looked at, with what bm25 says of each. */
-  #withWords(wanted: readonly QueryTerm[], byRelevance: boolean): Map<number, number> {
-    const expression = this.#expressions.all(wanted);
-    if (byRelevance) return new Map(this.#ranked.all(expression) as [number, number][]);
-    const rows = wanted.length === 0 ? this.#all.all() : this.#unranked.all(expression);
+  /** Editions that have the words of all terms, sequences not yet looked at. */
+  #withWords(wanted: readonly QueryTerm[]): Map<number, number> {
+    const rows = wanted.length === 0 ? this.#all.all() : this.#having.all(this.#expressions.all(wanted));
     return new Map((rows as number[]).map((edition) => [edition, 0]));
   }
 
+  /** What has the atom in one language is left out in all: a reader does not want the work, not its edition. */
   #exclude(found: Map<number, number>, atom: Atom): void {
-    for (const edition of this.having(atom, [...found.keys()])) found.delete(edition);
+    const publications = new Set([...found.keys()].map(publicationOfEdition));
+    const having = (this.#having.all(this.#expressions.any([atom])) as number[]).filter(
+      (edition) =>
+        publications.has(publicationOfEdition(edition)) &&
+        (!isSequence(atom) || this.#sequences.fieldOf(atom, edition) !== undefined),
+    );
+    const unwanted = new Set(having.map(publicationOfEdition));
+    for (const edition of [...found.keys()])
+      if (unwanted.has(publicationOfEdition(edition))) found.delete(edition);
   }
 
   /** Leaves the editions that have an atom of each term; for each term, in which field each of them has a sequence. */
@@ -105,15 +105,17 @@ export class EditionMatcher {
       if (sequences.length === 0) continue;
       const words = term.either.filter((atom) => !isSequence(atom));
       const byWord = new Set(
-        words.length === 0 ? [] : (this.#unranked.all(this.#expressions.any(words)) as number[]),
+        words.length === 0 ? [] : (this.#having.all(this.#expressions.any(words)) as number[]),
       );
-      const finders = sequences.map((atom) => this.#sequences.of(atom, fieldsFor(atom)));
+      // A phrase that was typed beside a word may stand in a better field; what helps lifts nothing that has the word.
+      const typed = sequences.filter(({ help }) => help === undefined);
       const editions = new Map<number, Field>();
       for (const edition of [...found.keys()]) {
-        if (byWord.has(edition)) continue;
-        const field = firstOf(finders, (fieldIn) => fieldIn(edition));
-        if (field === undefined) found.delete(edition);
-        else editions.set(edition, field);
+        const hasWord = byWord.has(edition);
+        const asked = hasWord ? typed : sequences;
+        const field = firstOf(asked, (atom) => this.#sequences.fieldOf(atom, edition));
+        if (field !== undefined) editions.set(edition, field);
+        else if (!hasWord) found.delete(edition);
       }
       fields.set(term, editions);
     }

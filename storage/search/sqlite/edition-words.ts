@@ -62,12 +62,21 @@ export function fieldsOf(heads: Buffer): Buffer[] {
   return fields;
 }
 
+/** The words of all texts in one row, and where each begins in it; the last start is the end of all. */
+export type UnpackedTexts = { readonly forms: Uint32Array; readonly starts: readonly number[] };
+
+/** Unpacks texts of which there are few and short ones. */
+export const unpack = (packed: Buffer): UnpackedTexts => new WordsReader(packed.length).read(packed);
+
 /** Unpacks into memory that is used again for the next edition: what it returns holds until the next call. */
 export class WordsReader {
-  #forms = new Uint32Array(1 << 16);
+  #forms: Uint32Array;
 
-  /** The words of all texts in one row, and where each begins in it; the last start is the end of all. */
-  read(packed: Uint8Array): { forms: Uint32Array; starts: number[] } {
+  constructor(words = 1 << 16) {
+    this.#forms = new Uint32Array(words);
+  }
+
+  read(packed: Uint8Array): UnpackedTexts {
     if (this.#forms.length < packed.length) this.#forms = new Uint32Array(packed.length * 2);
     const forms = this.#forms;
     const starts = [0];

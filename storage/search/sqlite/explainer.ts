@@ -23,7 +23,7 @@ export class Explainer {
   through(edition: number, terms: readonly QueryTerm[]): Helped[] {
     const helps = terms
       .filter(({ either, unwanted }) => !unwanted && either.some(isWidening))
-      .flatMap((term) => this.#found(edition, term)?.atom.help ?? [])
+      .flatMap((term) => this.#found(edition, term)?.help ?? [])
       .filter((help) => isWidening({ help }));
     return [...new Set(helps)];
   }
@@ -33,33 +33,35 @@ export class Explainer {
     return terms
       .filter(({ unwanted }) => !unwanted)
       .map((term) => {
-        const found = this.#found(edition, term);
+        const atom = this.#found(edition, term);
         return {
           term: term.either
-            .filter(({ help }) => help === undefined || !isWidening({ help }))
+            .filter((each) => !isWidening(each))
             .map(formatAtom)
             .join(' OR '),
-          field: found === undefined ? null : found.field,
-          help: found?.atom.help ?? null,
+          field: atom === undefined ? null : this.#fieldOf(edition, atom),
+          help: atom?.help ?? null,
         };
       });
   }
 
   /** The first atom of the term that the edition has: what was typed comes before what helps. */
-  #found(edition: number, { either }: QueryTerm): { atom: Atom; field: Field } | undefined {
-    for (const atom of either) {
-      const field = this.#fieldOf(edition, atom);
-      if (field !== undefined) return { atom, field };
-    }
-    return undefined;
+  #found(edition: number, { either }: QueryTerm): Atom | undefined {
+    return either.find(
+      (atom) =>
+        this.#isIn(edition, this.#expressions.any([atom])) &&
+        (!isSequence(atom) || this.#sequences.fieldOf(atom, edition) !== undefined),
+    );
   }
 
-  #fieldOf(edition: number, atom: Atom): Field | undefined {
-    const fields = fieldsFor(atom);
-    if (this.#has.get(this.#expressions.any([atom]), edition) === undefined) return undefined;
-    if (isSequence(atom)) return this.#sequences.of(atom, fields)(edition);
-    return fields.find(
-      (field) => this.#has.get(this.#expressions.inFields([field], [atom]), edition) !== undefined,
-    );
+  #fieldOf(edition: number, atom: Atom): Field | null {
+    const field = isSequence(atom)
+      ? this.#sequences.fieldOf(atom, edition)
+      : fieldsFor(atom).find((each) => this.#isIn(edition, this.#expressions.inFields([each], [atom])));
+    return field ?? null;
+  }
+
+  #isIn(edition: number, expression: string): boolean {
+    return this.#has.get(expression, edition) !== undefined;
   }
 }

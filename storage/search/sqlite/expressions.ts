@@ -28,7 +28,7 @@ export class Expressions {
   }
 
   /** Editions that have any of the atoms in one of these fields. */
-  inFields(fields: readonly Field[], atoms: readonly Atom[]): string {
+  inFields(fields: readonly (Field | 'often')[], atoms: readonly Atom[]): string {
     return `{${fields.join(' ')}} : ${this.any(atoms.map(anywhere))}`;
   }
 

@@ -1,7 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { Language } from '../../../server/domain/languages.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { Confirmed, EditionRef, Found, FoundPublication, Plan } from '../conversation.ts';
+import type {
+  Confirmed,
+  EditionRef,
+  Found,
+  FoundPublication,
+  Plan,
+  RankedPublication,
+} from '../conversation.ts';
 import { FacetTally } from '../facets.ts';
 import type { SearchQuery } from '../search-index.ts';
 import type { EditionMatcher } from './edition-matcher.ts';
@@ -41,7 +48,12 @@ export class Finder {
       language: uiLanguage,
     });
     const publications =
-      matched && sort === 'relevance' ? this.#passages.apply(inOrder, matched, terms) : inOrder;
+      matched && sort === 'relevance'
+        ? this.#passages.apply(inOrder, terms, ({ row }) => {
+            const { relevance, editions } = matched.get(row)!;
+            return { relevance, editions: [...editions.keys()] };
+          })
+        : inOrder;
     return {
       total: publications.length,
       facets: tally.result(),
@@ -49,6 +61,21 @@ export class Finder {
         .slice((page - 1) * size, page * size)
         .map(({ row, id }) => ({ id, editions: byLanguage(matched?.get(row)?.editions) })),
     };
+  }
+
+  /** Publications ordered by relevance, with those that have the passage of a sentence put first. */
+  passagesFirst<T extends RankedPublication>(
+    publications: readonly T[],
+    terms: readonly QueryTerm[],
+  ): readonly T[] {
+    return this.#passages.apply(publications, terms, ({ id, relevance, editions }) => {
+      const publication = this.#row.get(id);
+      const rows =
+        typeof publication === 'number'
+          ? Array.from(editions.keys(), (language) => editionRow(publication, language))
+          : [];
+      return { relevance, editions: rows };
+    });
   }
 
   /** Of editions that have the words of all terms, those that have their sequences, too. */

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
-import { fold } from '../../../server/language/fold.ts';
-import { words } from '../../../server/language/tokenise.ts';
+import { foldedWords } from '../../../server/language/tokenise.ts';
 import type { IndexRecord, Suggestion } from '../search-index.ts';
 
 type Label = Suggestion & { readonly language: Language | null };
@@ -50,7 +49,7 @@ export class LabelsWriter {
     const found = this.#find.get(kind, value, text);
     if (typeof found === 'number') return found;
     const { lastInsertRowid } = this.#add.run(kind, value, text, language);
-    this.#addWords.run(lastInsertRowid, words(text).map(fold).join(' '));
+    this.#addWords.run(lastInsertRowid, foldedWords(text).join(' '));
     return lastInsertRowid;
   }
 }

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { Term } from '../../../server/language/analyse.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { Confirmed, Conversation, EditionRef } from '../conversation.ts';
+import type { Confirmed, Conversation, EditionRef, RankedPublication } from '../conversation.ts';
 import type { SearchIndex, SearchQuery } from '../search-index.ts';
 import { IndexReader } from './reader.ts';
 import { prepareTables } from './schema.ts';
@@ -19,6 +19,10 @@ const BUSY_TIMEOUT = 10_000;
 export type EmbeddedSearchIndex = SearchIndex & {
   converse(query: SearchQuery): Promise<Conversation>;
   confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[];
+  passagesFirst<T extends RankedPublication>(
+    publications: readonly T[],
+    terms: readonly QueryTerm[],
+  ): readonly T[];
   stemsBesidePrefix(reading: Term): string[];
 };
 
@@ -45,13 +49,22 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
     put: async (records) => write(() => writer.put(records)),
     remove: async (ids) => write(() => writer.remove(ids)),
     clear: async () => write(() => writer.clear()),
+    replaceAll: async (batches) => {
+      const superfluous = new Set(reader.versions().keys());
+      for await (const records of batches) {
+        write(() => writer.put(records));
+        for (const { id } of records) superfluous.delete(id);
+      }
+      write(() => writer.remove([...superfluous]));
+    },
     versions: async () => reader.versions(),
     search: async (query) => reader.search(query, await concepts()),
     converse: async (query) => reader.converse(query, await concepts()),
     confirm: (terms, editions) => reader.confirm(terms, editions),
+    passagesFirst: (publications, terms) => reader.passagesFirst(publications, terms),
     stemsBesidePrefix: (reading) => reader.stemsBesidePrefix(reading),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),
-    matches: async (id, language, q) => reader.matches(id, language, q, await concepts()),
+    matches: async (query) => reader.matches(query, await concepts()),
     close: async () => {
       db.close();
     },

@@ -23,6 +23,8 @@ type PageScore = {
   end: number;
   terms: number;
   distance: number;
+  /** How often the terms stand so close together. */
+  closest: number;
   occurrences: number;
 };
 
@@ -39,7 +41,7 @@ export class PageFinder {
     this.#words = db.prepare('SELECT words FROM edition_words WHERE edition = ?').pluck();
   }
 
-  /** Best first: terms close together and in order, then many of them, then earlier pages. Valid until the next call. */
+  /** Best first: terms close together, in order and often so, then many of them, then earlier pages. Valid until the next call. */
   find(edition: number, marks: TermMarks): FoundPage[] {
     const packed = marks.wanted ? this.#words.get(edition) : undefined;
     if (!(packed instanceof Uint8Array)) return [];
@@ -50,7 +52,13 @@ export class PageFinder {
       if (page.terms !== 0) pages.push(page);
     }
     return matching(pages)
-      .sort((a, b) => a.distance - b.distance || b.occurrences - a.occurrences || a.index - b.index)
+      .sort(
+        (a, b) =>
+          a.distance - b.distance ||
+          b.closest - a.closest ||
+          b.occurrences - a.occurrences ||
+          a.index - b.index,
+      )
       .map(({ index, occurrences, terms, distance, start, end }) => ({
         index,
         occurrences,
@@ -74,7 +82,7 @@ function scorePage(
   marks: TermMarks,
 ): PageScore {
   const { bits } = marks;
-  const page = { index, start, end, terms: 0, distance: 0, occurrences: 0 };
+  const page = { index, start, end, terms: 0, distance: 0, closest: 0, occurrences: 0 };
   const last: number[] = [];
   for (let at = start; at < end; at++) {
     let found = bits[forms[at]!]!;
@@ -89,7 +97,11 @@ function scorePage(
     const isNew = (page.terms | found) !== page.terms;
     page.terms |= found;
     const distance = distanceOf(last, at);
-    if (isNew || distance < page.distance) page.distance = distance;
+    if (isNew || distance < page.distance) {
+      page.distance = distance;
+      page.closest = 0;
+    }
+    if (distance === page.distance) page.closest++;
   }
   return page;
 }

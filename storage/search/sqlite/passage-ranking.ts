@@ -1,9 +1,8 @@
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { MatchedPublication } from './edition-matcher.ts';
 import { hasAllInTitle } from './field-ranking.ts';
 import type { PageFinder } from './page-finder.ts';
+import { STEP_BEHIND } from './steps.ts';
 import type { TermMarks } from './term-marks.ts';
-import type { VisiblePublication } from './visible-publications.ts';
 
 /** From how many wanted words on a query is a sentence that somebody remembers rather than a topic. */
 const SENTENCE = 5;
@@ -27,23 +26,23 @@ export class PassageRanking {
     this.#marksOf = marksOf;
   }
 
-  /** The publications, ordered by relevance, with those that have the passage put first. */
-  apply(
-    publications: readonly VisiblePublication[],
-    matched: ReadonlyMap<number, MatchedPublication>,
+  /** Publications ordered by relevance, with those that have the passage put first. */
+  apply<T>(
+    publications: readonly T[],
     terms: readonly QueryTerm[],
-  ): readonly VisiblePublication[] {
+    matchedOf: (publication: T) => { readonly relevance: number; readonly editions: readonly number[] },
+  ): readonly T[] {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
     if (wanted.length < SENTENCE) return publications;
     const marks = this.#marksOf(terms);
-    const order = ({ row }: VisiblePublication) => {
-      const { relevance, editions } = matched.get(row)!;
-      return hasAllInTitle(relevance, wanted) ? 0 : this.#passage([...editions.keys()], marks, wanted.length);
+    const order = (publication: T) => {
+      const { relevance, editions } = matchedOf(publication);
+      const span = hasAllInTitle(relevance, wanted) ? 0 : this.#passage(editions, marks, wanted.length);
+      return { publication, step: Math.round(relevance / STEP_BEHIND), span };
     };
-    const head = publications
-      .slice(0, LOOKED_THROUGH)
-      .map((publication) => ({ publication, at: order(publication) }));
-    const inOrder = head.toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+    const head = publications.slice(0, LOOKED_THROUGH).map(order);
+    // What helps may be in a passage, but what was typed still comes first.
+    const inOrder = head.toSorted((a, b) => a.step - b.step || (a.span === b.span ? 0 : a.span - b.span));
     return [...inOrder.map(({ publication }) => publication), ...publications.slice(LOOKED_THROUGH)];
   }
 

@@ -1,12 +1,14 @@
 import type Database from 'better-sqlite3';
-import type { IsoDate } from '../../../server/domain/identifiers.ts';
 import { type Atom, wordAtom } from '../../../server/language/query.ts';
-import { FIELDS } from '../search-index.ts';
+import type { SearchQuery } from '../search-index.ts';
 import type { Expressions } from './expressions.ts';
 import { publicationOfEditionSql } from './schema.ts';
-import type { SequenceFinder } from './sequence-finder.ts';
+import { isSequence, type SequenceAtom, type SequenceFinder } from './sequence-finder.ts';
 
-/** In how many editions with the same stem the very form is looked for; it is nearly always in the first. */
+/** What is public on a day, without what the catalogue knows to be hidden since. */
+export type PublicView = Pick<SearchQuery, 'today' | 'hidden'>;
+
+/** In how many editions with the same stems the very words are looked for; they are nearly always in the first. */
 const LOOKED_INTO = 50;
 
 /** What public editions say. The vocabulary has every word of every edition; nothing may give away a draft's. */
@@ -21,24 +23,43 @@ export class PublicWords {
     this.#sequences = sequences;
     const rows = `SELECT ranked.rowid FROM ranked
       JOIN publications ON publications.id = ${publicationOfEditionSql('ranked.rowid')}
-      WHERE ranked MATCH ? AND public_from <= ?`;
+      WHERE ranked MATCH ? AND public_from <= ?
+        AND publications.publication NOT IN (SELECT value FROM json_each(?))`;
     this.#first = db.prepare(`${rows} LIMIT 1`).pluck();
     this.#some = db.prepare(`${rows} LIMIT 1000`).pluck();
   }
 
-  /** Whether the words of the atom are in a public edition, in any of their forms. */
-  has(atom: Atom, today: IsoDate): boolean {
-    return this.#first.get(this.#expressions.any([atom]), today) !== undefined;
-  }
-
-  /** Public editions that have the word in any of its forms. */
-  editionsWith(word: string, today: IsoDate): number[] {
-    return this.#some.all(this.#expressions.any([wordAtom(word, undefined)]), today) as number[];
-  }
-
-  /** Whether one of the editions has the very form. */
-  isPrintedIn(form: string, editions: readonly number[]): boolean {
-    const fieldOf = this.#sequences.of({ kind: 'phrase', words: [form] }, FIELDS);
-    return editions.slice(0, LOOKED_INTO).some((edition) => fieldOf(edition) !== undefined);
+  on({ today, hidden = new Set() }: PublicView): PublicVocabulary {
+    const hiddenOnes = JSON.stringify([...hidden]);
+    const known = new Map<Atom, boolean>();
+    const editionsWith = (atom: Atom) =>
+      this.#some.all(this.#expressions.any([atom]), today, hiddenOnes) as number[];
+    const isPrintedIn = (sequence: SequenceAtom, editions: readonly number[]) =>
+      editions
+        .slice(0, LOOKED_INTO)
+        .some((edition) => this.#sequences.fieldOf(sequence, edition) !== undefined);
+    return {
+      has: (atom) => {
+        const before = known.get(atom);
+        if (before !== undefined) return before;
+        const found = this.#first.get(this.#expressions.any([atom]), today, hiddenOnes) !== undefined;
+        known.set(atom, found);
+        return found;
+      },
+      isPrinted: (atom) =>
+        isSequence(atom)
+          ? isPrintedIn(atom, editionsWith(atom))
+          : isPrintedIn({ kind: 'phrase', words: [atom.word] }, editionsWith(wordAtom(atom.word, undefined))),
+      countWith: (word) => editionsWith(wordAtom(word, undefined)).length,
+    };
   }
 }
+
+export type PublicVocabulary = {
+  /** Whether the words of an atom are in a public edition, in any of their forms, wherever they stand in it. */
+  has(atom: Atom): boolean;
+  /** Whether a public edition has the very word, or the words together. */
+  isPrinted(atom: Atom): boolean;
+  /** How many public editions have the word in any of its forms; more than a thousand are not counted. */
+  countWith(word: string): number;
+};

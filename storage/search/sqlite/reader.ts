@@ -1,13 +1,20 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
-import type { Language } from '../../../server/domain/languages.ts';
 import type { Term } from '../../../server/language/analyse.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
-import type { Help, Helped } from '../../../server/language/helps.ts';
+import type { Helped } from '../../../server/language/helps.ts';
 import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import { snippet } from '../../../server/language/snippet.ts';
-import type { Confirmed, Conversation, EditionRef, Found, FoundPublication, Plan } from '../conversation.ts';
-import type { EditionHit, EditionMatches, SearchQuery, SearchResult } from '../search-index.ts';
+import type {
+  Confirmed,
+  Conversation,
+  EditionRef,
+  Found,
+  FoundPublication,
+  Plan,
+  RankedPublication,
+} from '../conversation.ts';
+import type { EditionHit, EditionMatches, EditionQuery, SearchQuery, SearchResult } from '../search-index.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
 import { EditionMatcher } from './edition-matcher.ts';
@@ -17,10 +24,11 @@ import { Finder } from './finder.ts';
 import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
 import { PassageRanking } from './passage-ranking.ts';
-import { PublicWords } from './public-words.ts';
+import { type PublicVocabulary, PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
-import { SequenceFinder } from './sequence-finder.ts';
+import { isSequence, SequenceFinder } from './sequence-finder.ts';
 import { Spellings } from './spellings.ts';
+import { isHelped } from './steps.ts';
 import { TermMarks } from './term-marks.ts';
 import { Widener } from './widener.ts';
 
@@ -28,14 +36,15 @@ const BEST_PAGES = 3;
 /** More different words than a viewer can sensibly be told to highlight. */
 const MOST_FORMS = 200;
 
-const NONE: ReadonlySet<Help> = new Set();
 /** A day on which all is public that ever will be: what is marked in an edition is in that edition anyway. */
-const EVERYTHING = '9999-12-31' as IsoDate;
+const EVER = '9999-12-31' as IsoDate;
 
 /** Answers queries from the tables. */
 export class IndexReader {
   readonly #db: Database.Database;
   readonly #dictionary: Dictionary;
+  readonly #sequences: SequenceFinder;
+  readonly #publicWords: PublicWords;
   readonly #finder: Finder;
   readonly #explainer: Explainer;
   readonly #widener: Widener;
@@ -53,10 +62,11 @@ export class IndexReader {
     this.#dictionary = new Dictionary(db);
     const sequences = new SequenceFinder(db, this.#dictionary);
     const expressions = new Expressions(this.#dictionary);
-    const publicWords = new PublicWords(db, expressions, sequences);
+    this.#sequences = sequences;
+    this.#publicWords = new PublicWords(db, expressions, sequences);
     this.#explainer = new Explainer(db, expressions, sequences);
-    this.#widener = new Widener(new Spellings(db), publicWords);
-    this.#corrector = new Corrector(this.#dictionary, publicWords);
+    this.#widener = new Widener(new Spellings(db));
+    this.#corrector = new Corrector(this.#dictionary);
     this.#pageFinder = new PageFinder(db);
     const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
     this.#finder = new Finder(db, new EditionMatcher(db, expressions, sequences), passages);
@@ -74,24 +84,31 @@ export class IndexReader {
   }
 
   search(query: SearchQuery, concepts: Concepts): SearchResult {
-    // One transaction, so that a commit between two statements cannot make them disagree.
-    return this.#db.transaction(() => {
+    return this.#read(() => {
       const plans = this.#plans(query, concepts);
       let step = plans.next();
       while (!step.done) step = plans.next(this.#finder.find(query, step.value));
       return step.value;
-    })();
+    });
   }
 
   /** The same for an engine that finds elsewhere, and takes its time. */
   converse(query: SearchQuery, concepts: Concepts): Conversation {
     const plans = this.#plans(query, concepts);
-    return { next: (found) => this.#db.transaction(() => plans.next(found as Found))() };
+    return { next: (found) => this.#read(() => plans.next(found as Found)) };
   }
 
   /** Which editions have sequences, for an engine that does not know what stands beside what. */
   confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[] {
-    return this.#db.transaction(() => this.#finder.confirm(terms, editions))();
+    return this.#read(() => this.#finder.confirm(terms, editions));
+  }
+
+  /** Puts those publications first that have the passage of a sentence, for an engine that does not know any. */
+  passagesFirst<T extends RankedPublication>(
+    publications: readonly T[],
+    terms: readonly QueryTerm[],
+  ): readonly T[] {
+    return this.#read(() => this.#finder.passagesFirst(publications, terms));
   }
 
   /** Stems of the forms that begin with a reading's word without beginning so themselves. */
@@ -103,25 +120,33 @@ export class IndexReader {
     return new Map(this.#versions.all() as [PublicationId, number][]);
   }
 
-  matches(id: PublicationId, language: Language, q: string, concepts: Concepts): EditionMatches {
-    return this.#db.transaction(() => {
+  matches({ id, language, q, off }: EditionQuery, concepts: Concepts): EditionMatches {
+    return this.#read(() => {
       const row = this.#row.get(id);
       if (typeof row !== 'number') return { forms: [], pages: [] };
-      const marks = this.#marks(this.#widener.widen(parseQuery(q).terms, concepts, NONE, EVERYTHING));
+      const vocabulary = this.#publicWords.on({ today: EVER });
+      const marks = this.#marks(this.#widener.widen(parseQuery(q).terms, concepts, off, vocabulary));
       return this.#editionMatches(editionRow(row, language), marks);
-    })();
+    });
+  }
+
+  /** One transaction, so that a commit between two statements cannot make them disagree. */
+  #read<T>(work: () => T): T {
+    this.#sequences.forget();
+    return this.#db.transaction(work)();
   }
 
   *#plans(query: SearchQuery, concepts: Concepts): Generator<Plan, SearchResult, Found> {
+    const vocabulary = this.#publicWords.on(query);
     const planOf = ({ terms, years }: ParsedQuery): Plan => ({
-      terms: this.#widener.widen(terms, concepts, query.off, query.today),
+      terms: this.#widener.widen(terms, concepts, query.off, vocabulary),
       years,
     });
     const typed = parseQuery(query.q);
     const plan = planOf(typed);
     const found = yield plan;
     if (found.total > 0) return this.#answer(query, plan, found, null);
-    for (const better of this.#corrector.better(query.q, typed, query.off, query.today)) {
+    for (const better of this.#corrector.better(query, typed, plan.terms, vocabulary)) {
       const betterPlan = planOf(better);
       const foundBetter = yield betterPlan;
       const correction = { from: query.q, to: formatQuery(better) };
@@ -131,7 +156,7 @@ export class IndexReader {
   }
 
   #answer(
-    { explain = false }: SearchQuery,
+    query: SearchQuery,
     { terms }: Plan,
     { total, facets, page }: Found,
     correction: SearchResult['correction'],
@@ -139,9 +164,9 @@ export class IndexReader {
     const marks = this.#marks(terms);
     const hits = page.map(({ id, editions }) => ({
       id,
-      editions: this.#editionHits(id, editions, marks, { terms, explain }),
+      editions: this.#editionHits(id, editions, marks, { terms, explain: query.explain ?? false }),
     }));
-    return { total, hits, facets, correction, helps: helpsOf(terms) };
+    return { total, hits, facets, correction, helps: helpsOf(terms, this.#publicWords.on(query)) };
   }
 
   /** Valid until the next call. */
@@ -167,7 +192,8 @@ export class IndexReader {
       .map(({ edition, hasPdf, language }) => ({
         language,
         hasPdf: hasPdf === 1,
-        through: this.#explainer.through(edition, terms),
+        // What was found in the first step has everything as it was typed.
+        through: isHelped(matched?.get(language) ?? 0) ? this.#explainer.through(edition, terms) : [],
         ...(explain && {
           why: { relevance: matched?.get(language) ?? 0, terms: this.#explainer.explain(edition, terms) },
         }),
@@ -209,8 +235,11 @@ export class IndexReader {
   }
 }
 
-/** Each of the other spellings and names that were looked for, once. */
-function helpsOf(terms: readonly QueryTerm[]): Helped[] {
-  const helps = terms.flatMap(({ either }) => either.flatMap(({ help }) => help ?? []));
+/** Each of the other spellings and names that were looked for, once; those of several words if any text has them so. */
+function helpsOf(terms: readonly QueryTerm[], vocabulary: PublicVocabulary): Helped[] {
+  const atoms = new Set(terms.flatMap(({ either }) => either.filter(({ help }) => help !== undefined)));
+  const helps = [...atoms]
+    .filter((atom) => !isSequence(atom) || vocabulary.isPrinted(atom))
+    .flatMap(({ help }) => help ?? []);
   return [...new Map(helps.map((help) => [`${help.kind} ${help.from} ${help.to}`, help])).values()];
 }

@@ -2,12 +2,12 @@ import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 4;
+const INDEX_FORMAT = 5;
 
 /**
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
  * whether a column has a stem, not how often or where, and stays small and quick; `often` repeats the stems that
- * the text uses most, so that bm25 still tells what an edition is about. A stem's first letter says whose
+ * the text uses most, so that ranking can tell what an edition is about. A stem's first letter says whose
  * stem it is (`stemKey`). The prefix indexes are for one to three letters after it.
  *
  * `edition_words` holds every word at its place, as packed numbers of forms: `heads` are what stands before the text,

@@ -4,7 +4,9 @@ import type { Atom } from '../../../server/language/query.ts';
 import type { Field } from '../search-index.ts';
 import { HEADS } from '../stems.ts';
 import type { Dictionary } from './dictionary.ts';
-import { fieldsOf, findPacked, packPhrase, WordsReader } from './edition-words.ts';
+import { EditionTexts } from './edition-texts.ts';
+import { fieldsOf, findPacked, packPhrase, type UnpackedTexts, unpack } from './edition-words.ts';
+import { fieldsFor } from './expressions.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;
@@ -30,51 +32,77 @@ function formsOf(dictionary: Dictionary, kind: SequenceAtom['kind'], term: Term)
   return form === undefined ? [] : [form];
 }
 
-/** Finds words that stand one after another in the words of an edition. */
+type Asked = { readonly tests: readonly Test[]; readonly known: Map<number, Field | undefined> };
+
+/**
+ * Finds words that stand one after another in the words of an edition. What an atom was answered is remembered for as
+ * long as its query lives: one of several words stands in several terms, and in every step after its own.
+ */
 export class SequenceFinder {
   readonly #dictionary: Dictionary;
-  readonly #words: Database.Statement;
+  readonly #texts: EditionTexts;
+  readonly #asked = new WeakMap<SequenceAtom, Asked>();
 
   constructor(db: Database.Database, dictionary: Dictionary) {
     this.#dictionary = dictionary;
-    this.#words = db.prepare('SELECT heads, words FROM edition_words WHERE edition = ?').raw();
+    this.#texts = new EditionTexts(db);
   }
 
-  /** Asks an edition for the best of `fields` that has the sequence; undefined when none has. */
-  of(atom: SequenceAtom, fields: readonly Field[]): (edition: number) => Field | undefined {
-    const tests = sequencesOf(this.#dictionary, atom).map(testOf);
-    if (tests.length === 0) return () => undefined;
-    const isIn = (packed: Buffer) => tests.some((test) => test(packed));
+  /** To be called when another transaction begins: rows may have changed. */
+  forget(): void {
+    this.#texts.forget();
+  }
+
+  /** The best field of an edition, of those in which the atom may stand, that has it; undefined when none has. */
+  fieldOf(atom: SequenceAtom, edition: number): Field | undefined {
+    const { tests, known } = this.#ask(atom);
+    if (tests.length === 0) return undefined;
+    if (!known.has(edition)) known.set(edition, this.#find(atom, tests, edition));
+    return known.get(edition);
+  }
+
+  #ask(atom: SequenceAtom): Asked {
+    const before = this.#asked.get(atom);
+    if (before !== undefined) return before;
+    const asked = { tests: sequencesOf(this.#dictionary, atom).map(testOf), known: new Map() };
+    this.#asked.set(atom, asked);
+    return asked;
+  }
+
+  #find(atom: SequenceAtom, tests: readonly Test[], edition: number): Field | undefined {
+    const fields = fieldsFor(atom);
+    const { heads, text, unpackedText } = this.#texts.read(edition);
+    const isIn = (packed: Buffer, unpacked: () => UnpackedTexts) =>
+      tests.some((test) => test(packed, unpacked));
     // Nearly all editions have it in no head at all, so that these are looked at one by one only when one has it.
-    const headOf = (heads: Buffer) =>
-      isIn(heads)
-        ? fieldsOf(heads).flatMap((packed, index) =>
-            fields.includes(HEADS[index]!) && isIn(packed) ? HEADS[index]! : [],
-          )[0]
-        : undefined;
-    return (edition) => {
-      const [heads, text] = this.#words.get(edition) as [Buffer, Buffer];
-      return headOf(heads) ?? (fields.includes('text') && isIn(text) ? 'text' : undefined);
-    };
+    if (isIn(heads, () => unpack(heads))) {
+      const isInHead = fieldsOf(heads).map((packed) => isIn(packed, () => unpack(packed)));
+      const head = HEADS.find((field, index) => fields.includes(field) && isInHead[index]);
+      if (head !== undefined) return head;
+    }
+    return fields.includes('text') && isIn(text, unpackedText) ? 'text' : undefined;
   }
 }
 
+type Test = (packed: Buffer, unpacked: () => UnpackedTexts) => boolean;
+
 /** One form a place is looked for as bytes, which is much quicker than unpacking. */
-function testOf(sequence: Sequence): (packed: Buffer) => boolean {
+function testOf(sequence: Sequence): Test {
   if (sequence.every(({ length }) => length === 1)) {
     const phrase = packPhrase(sequence.map(([form]) => form!));
     return (packed) => findPacked(packed, phrase) !== undefined;
   }
   const places = sequence.map((forms) => new Set(forms));
-  const reader = new WordsReader();
-  return (packed) => {
-    const { forms, starts } = reader.read(packed);
-    return starts.some((start, index) => {
-      const end = starts[index + 1] ?? start;
-      for (let at = start; at + places.length <= end; at++) {
-        if (places.every((place, offset) => place.has(forms[at + offset]!))) return true;
+  const first = places[0]!;
+  return (_packed, unpacked) => {
+    const { forms, starts } = unpacked();
+    for (let index = 0; index + 1 < starts.length; index++) {
+      const end = starts[index + 1]! - places.length;
+      for (let at = starts[index]!; at <= end; at++) {
+        if (first.has(forms[at]!) && places.every((place, offset) => place.has(forms[at + offset]!)))
+          return true;
       }
-      return false;
-    });
+    }
+    return false;
   };
 }

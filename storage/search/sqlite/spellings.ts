@@ -3,8 +3,8 @@ import { analyseWord, readings, type Term } from '../../../server/language/analy
 import { latinKey } from '../../../server/language/latin-key.ts';
 import { plainLetters } from '../../../server/language/plain-letters.ts';
 
-/** Other spellings of a word that are looked at. */
-const MOST_VARIANTS = 20;
+/** Forms with one spelling that are looked at; the commonest word has some dozens of them. */
+const MOST_FORMS = 200;
 
 const plainSpelling = (word: string) => `p${plainLetters(word)}`;
 const latinSpelling = (key: string) => `l${key}`;
@@ -26,46 +26,47 @@ export function spellingsOf({ form, stem, stemmer }: Term): string[] {
   ];
 }
 
-/** The forms that may be meant by who types them otherwise. */
+/** The words that may be meant by who types them otherwise. A word is given by its forms, those met first first. */
 export class Spellings {
   readonly #bySpelling: Database.Statement;
 
   constructor(db: Database.Database) {
-    this.#bySpelling = db
-      .prepare(
-        `SELECT DISTINCT forms.form FROM spellings JOIN forms ON forms.id = spellings.form
-         WHERE spelling = ? LIMIT ${MOST_VARIANTS}`,
-      )
-      .pluck();
+    this.#bySpelling = db.prepare(
+      `SELECT forms.form, forms.stem, forms.stemmer FROM spellings JOIN forms ON forms.id = spellings.form
+       WHERE spelling = ? ORDER BY forms.id LIMIT ${MOST_FORMS}`,
+    );
   }
 
-  /** Forms with Kyrgyz letters that this word is, or is a form of, when it was typed without them. */
-  withLetters(word: string): string[] {
+  /** Words with Kyrgyz letters of which this is a form when it was typed without them. */
+  withLetters(word: string): string[][] {
     const { stem } = analyseWord(word, 'ky');
-    return [...new Set([word, stem].flatMap((typed) => this.#spelt(plainSpelling(typed))))];
+    return byStem([word, stem].flatMap((typed) => this.#spelt(plainSpelling(typed))));
   }
 
-  /** Forms, in either script, that are spelt like the word or its stem, or have a stem that is. */
-  inEitherScript(word: string): string[] {
+  /** Words, in either script, that are spelt like this one or its stem, or have a stem that is. */
+  inEitherScript(word: string): string[][] {
     const keys = [word, ...readings(word).map(({ stem }) => stem)].flatMap((typed) => latinKey(typed) ?? []);
-    return [
-      ...new Set(
-        keys.flatMap((key) => [...this.#spelt(latinSpelling(key)), ...this.#spelt(stemSpelling(key))]),
-      ),
-    ];
+    return byStem(
+      keys.flatMap((key) => [...this.#spelt(latinSpelling(key)), ...this.#spelt(stemSpelling(key))]),
+    );
   }
 
-  /** Forms whose stem the word begins with, as it is spelt in the other script: миграции for `migratsiya`. */
-  withStemOf(word: string): string[] {
+  /** Words with whose stem this one begins, as it is spelt in the other script: миграции for `migratsiya`. */
+  withStemOf(word: string): string[][] {
     const key = latinKey(word) ?? '';
     for (let length = key.length; length >= Math.max(SHORTEST_STEM, key.length - LONGEST_ENDING); length--) {
       const forms = this.#spelt(stemSpelling(key.slice(0, length)));
-      if (forms.length > 0) return forms;
+      if (forms.length > 0) return byStem(forms);
     }
     return [];
   }
 
-  #spelt(spelling: string): string[] {
-    return this.#bySpelling.all(spelling) as string[];
+  #spelt(spelling: string): Term[] {
+    return this.#bySpelling.all(spelling) as Term[];
   }
+}
+
+function byStem(forms: readonly Term[]): string[][] {
+  const words = Map.groupBy(forms, ({ stem, stemmer }) => `${stemmer} ${stem}`);
+  return Array.from(words.values(), (word) => [...new Set(word.map(({ form }) => form))]);
 }

@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
-import { fold } from '../../../server/language/fold.ts';
-import { words } from '../../../server/language/tokenise.ts';
+import { foldedWords } from '../../../server/language/tokenise.ts';
 import type { Suggestion } from '../search-index.ts';
 
 type Label = Suggestion & { readonly language: Language | null; readonly publications: number };
@@ -54,12 +53,6 @@ export class Suggester {
       );
     return onceEach(best.map(({ label }) => label)).slice(0, limit);
   }
-}
-
-function foldedWords(text: string): string[] {
-  return words(text)
-    .map(fold)
-    .filter((word) => word !== '');
 }
 
 /** A publication or a subject is suggested by the best of its names only. */

@@ -25,13 +25,13 @@ export class TermMarks {
       unwanted ? [] : either.filter(({ field }) => field === undefined),
     );
     this.wanted = inText.some(({ length }) => length > 0);
-    for (const [index, atoms] of inText.entries()) {
-      // What was typed marks its forms first, so that a help is told only of what it alone has found.
-      for (const atom of atoms.toSorted(
-        (a, b) => Number(a.help !== undefined) - Number(b.help !== undefined),
-      )) {
-        if (isSequence(atom)) this.#markSequence(dictionary, atom, index);
-        else this.#markWord(dictionary, atom, index);
+    // What was typed marks its forms first, so that a help is told only of what it alone has found.
+    for (const isHelp of [false, true]) {
+      for (const [index, atoms] of inText.entries()) {
+        for (const atom of atoms.filter(({ help }) => (help !== undefined) === isHelp)) {
+          if (isSequence(atom)) this.#markSequence(dictionary, atom, index);
+          else this.#markWord(dictionary, atom, index);
+        }
       }
     }
   }
@@ -57,7 +57,8 @@ export class TermMarks {
   ): void {
     for (const reading of readings(word)) {
       for (const form of dictionary.formsOf(reading, prefix)) {
-        if (help !== undefined && this.bits[form] === 0) this.#helps.set(form, help.kind);
+        if (help !== undefined && (this.bits[form]! & ~BEGINS_SEQUENCE) === 0)
+          this.#helps.set(form, help.kind);
         this.bits[form]! |= 1 << index;
       }
     }

@@ -123,19 +123,7 @@ describe('the Latin key of a word', () => {
   });
 
   test('is none for what is too short, holds a digit, or is of mixed or other scripts', () => {
-    for (const word of [
-      '',
-      'ош',
-      'osh',
-      'дом',
-      'covid19',
-      '2014',
-      'co\u044Eз',
-      'σπιτι',
-      'қазақ',
-      'straße',
-      "'",
-    ]) {
+    for (const word of ['', 'а', 'a', 'covid19', '2014', 'co\u044Eз', 'σπιτι', 'қазақ', 'straße', "'"]) {
       assert.equal(latinKey(word), undefined, word);
     }
   });

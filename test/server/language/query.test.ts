@@ -77,12 +77,15 @@ describe('a query', () => {
     assert.deepEqual(parseQuery('труд ИЛИ жумуш ').terms, [either(atom('труд'), atom('жумуш'))]);
   });
 
+  test('takes the words of one token together on either side of an OR', () => {
+    const covid: Atom = { kind: 'phrase', words: ['covid', '19'] };
+    assert.deepEqual(parseQuery('covid-19 OR cats ').terms, [either(covid, atom('cats'))]);
+    assert.deepEqual(parseQuery('cats OR covid-19 dogs ').terms, [either(atom('cats'), covid), word('dogs')]);
+    assert.deepEqual(parseQuery('a-b year:2014 OR c ').terms, [word('a'), either(atom('b'), atom('c'))]);
+  });
+
   test('reads an OR without two sides as a word', () => {
-    assert.deepEqual(parseQuery('OR labour OR').terms, [
-      word('or'),
-      word('labour'),
-      word('or', { prefix: true }),
-    ]);
+    assert.deepEqual(parseQuery('OR labour OR').terms, [word('labour'), word('or', { prefix: true })]);
     assert.deepEqual(parseQuery('a OR -b ').terms, [word('a'), word('or'), word('b', { unwanted: true })]);
     assert.deepEqual(parseQuery('a or b ').terms, [word('a'), word('or'), word('b')]);
   });
@@ -97,11 +100,29 @@ describe('a query', () => {
     });
   });
 
+  test('has years as people type them', () => {
+    const of = (q: string) => parseQuery(q).years.map(({ from, to }) => [from, to]);
+    assert.deepEqual(of('year:2010-2014 year:2014..2010'), [
+      [2010, 2014],
+      [2010, 2014],
+    ]);
+    assert.deepEqual(of('year:2020.. жыл:..2005'), [
+      [2020, 9999],
+      [0, 2005],
+    ]);
+    assert.deepEqual(of('year:.. year:- year:20'), []);
+  });
+
+  test('says a word that is repeated once', () => {
+    assert.deepEqual(parseQuery('law work law '.repeat(9)).terms, [word('work'), word('law')]);
+    assert.deepEqual(parseQuery('law -law "law" title:law').terms.length, 4);
+    assert.deepEqual(parseQuery('law work law').terms, [word('work'), word('law', { prefix: true })]);
+  });
+
   test('reads as words what only looks like a field', () => {
-    assert.deepEqual(parseQuery('year:2014..2010 http://x.kg title: colour:red').terms, [
+    assert.deepEqual(parseQuery('year:never http://x.kg title: colour:red').terms, [
       word('year'),
-      word('2014'),
-      word('2010'),
+      word('never'),
       word('http'),
       word('x'),
       word('kg'),
@@ -119,7 +140,10 @@ describe('a query', () => {
   });
 
   test('is read only so far when it is very long', () => {
-    assert.equal(parseQuery('word '.repeat(2000)).terms.length, 24);
+    assert.equal(
+      parseQuery(Array.from({ length: 2000 }, (_, index) => `word${index}`).join(' ')).terms.length,
+      24,
+    );
   });
 
   test('never throws, and written out again is the same query', () => {

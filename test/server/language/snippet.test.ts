@@ -34,6 +34,17 @@ describe('a snippet', () => {
     assert.match(html, /^….*<mark>labour<\/mark> <mark>migration<\/mark>.*…$/);
   });
 
+  test('is cut from where terms stand side by side rather than where they are often near', () => {
+    const filler = 'x '.repeat(200);
+    const text = `право и человек, право и человек, право ${filler} права человека ${filler}`;
+    const matches = tokenise(text).flatMap(({ start, end }, index): Match[] => {
+      const word = text.slice(start, end);
+      if (word.length < 3) return [];
+      return [{ first: index, last: index, term: word.startsWith('пра') ? 0 : 1, style: 'typed' }];
+    });
+    assert.match(snippet(text, tokenise(text), matches), /права<\/mark> <mark>человека/);
+  });
+
   test('has a second passage when a term stands only elsewhere', () => {
     const filler = 'word '.repeat(100);
     const html = marked(`${filler} labour ${filler} migration ${filler}`, (word) => word.length > 4);

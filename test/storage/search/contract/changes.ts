@@ -33,6 +33,31 @@ export function changesContract({ index, found, put }: Suite): void {
     assert.deepEqual(await found('second'), [1]);
   });
 
+  test('replace all, and find everything as before until it is done', async () => {
+    await put(record(1, { titles: { en: 'migration' } }), record(2, { titles: { en: 'migration' } }));
+    const findable: number[][] = [];
+    async function* batches() {
+      yield [record(2, { titles: { en: 'migration anew' }, version: 2 })];
+      findable.push((await found('migration')).sort());
+      yield [record(3, { titles: { en: 'labour' } })];
+      findable.push((await found('migration')).sort());
+    }
+    await index().replaceAll(batches());
+    assert.deepEqual(findable, [
+      [1, 2],
+      [1, 2],
+    ]);
+    assert.deepEqual(await found('migration'), [2]);
+    assert.deepEqual(await found('labour'), [3]);
+    assert.deepEqual(
+      await index().versions(),
+      new Map([
+        [publicationId(2), 2],
+        [publicationId(3), 1],
+      ]),
+    );
+  });
+
   test('clear everything, and new records can be put', async () => {
     await put(record(1, { titles: { en: 'migration' } }));
     await index().clear();

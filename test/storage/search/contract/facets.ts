@@ -98,11 +98,51 @@ export function facetsContract({ index, found, put }: Suite): void {
   });
 
   test('compare their values with no regard to what is in them', async () => {
-    const values = ['"', '\\', "' OR 1=1 --", 'a AND b', '🙂', '\u200Fعربي', '%', '[1]', 'x'.repeat(10_000)];
+    const values = [
+      ...[
+        '"',
+        '\\',
+        '\\"',
+        '"\\',
+        "'",
+        "' OR 1=1 --",
+        '" OR "1"="1',
+        'a AND b',
+        'AND 1=1',
+        'NOT',
+        'TO',
+        '[1]',
+        '%',
+        '*',
+      ],
+      ...[
+        '🙂',
+        '👩‍👩‍👧',
+        '\u200Fعربي',
+        '\u202Eevil',
+        'a\nb',
+        'a\tb',
+        'a b',
+        ' a',
+        'A',
+        'a',
+        'á',
+        'a\u0301',
+        'й',
+        'и',
+        '\0',
+        '\uD800',
+      ],
+      ...['x'.repeat(10_000), `${'x'.repeat(10_000)}y`, '1', '1.0', '01', '-1', 'null', 'true', '{"a":1}'],
+    ];
     await put(...values.map((value, number) => record(number, { subjects: [value], authors: [value] })));
     for (const [number, value] of values.entries()) {
       assert.deepEqual(await found(query('', { filters: { subject: [value], author: [value] } })), [number]);
     }
-    assert.deepEqual(await found(query('', { filters: { subject: ['" OR "1"="1'] } })), []);
+    const { facets } = await index().search(query(''));
+    assert.equal(facets.subject.length, values.length);
+    for (const other of ['" OR "1"="2', 'b', '', 'x'.repeat(9_999)]) {
+      assert.deepEqual(await found(query('', { filters: { subject: [other] } })), []);
+    }
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IsoDate } from '../../../../server/domain/identifiers.ts';
 import type { Help } from '../../../../server/language/helps.ts';
-import { query, record } from '../records.ts';
+import { publicationId, query, record } from '../records.ts';
 import type { Suite } from './suite.ts';
 
 export function helpsContract({ index, found, put }: Suite): void {
@@ -40,6 +40,13 @@ export function helpsContract({ index, found, put }: Suite): void {
     assert.deepEqual(await numbers('bishkek ', 'latin'), [2]);
     const { hits } = await ask('migratsiya ');
     assert.deepEqual(hits[0]?.editions[0]?.through, [{ kind: 'latin', from: 'migratsiya', to: 'миграция' }]);
+  });
+
+  test('a short word in Latin letters is read as Cyrillic when it is no word as it is', async () => {
+    await put(record(1, { titles: { ky: 'Тил саясаты' } }), record(2, { titles: { en: 'The moss' } }));
+    await put(record(3, { titles: { ru: 'Мост через реку' } }), record(4, { titles: { en: 'Most of it' } }));
+    assert.deepEqual(await numbers('til sayasaty '), [1]);
+    assert.deepEqual(await numbers('most '), [4]);
   });
 
   test('a term reaches its equals in the other languages, after direct hits, and says by which', async () => {
@@ -121,5 +128,53 @@ export function helpsContract({ index, found, put }: Suite): void {
       const { total, helps, correction } = await ask(q);
       assert.deepEqual([total, helps, correction], [0, [], null], q);
     }
+  });
+
+  test('name a word by a form that is public, and tell nothing of what is hidden since', async () => {
+    await put(
+      record(1, { titles: { ky: 'мөөнөттө' } }),
+      record(2, { publicFrom: null, titles: { ky: 'мөөнөтүбүз' } }),
+      record(3, { publicFrom: null, titles: { ru: 'бишкеками' } }),
+      record(4, { titles: { ru: 'Бишкеке и денежные переводы' } }),
+    );
+    const names = async (q: string, hidden: readonly number[] = []) => {
+      const { helps } = await index().search(query(q, { hidden: new Set(hidden.map(publicationId)) }));
+      return helps.map(({ to }) => to);
+    };
+    assert.deepEqual(await names('моонот '), ['мөөнөттө']);
+    assert.deepEqual(await names('bishkek '), ['бишкеке']);
+    assert.deepEqual(await names('remittances '), ['денежные переводы']);
+    for (const q of ['моонот ', 'bishkek ', 'remittances ']) assert.deepEqual(await names(q, [1, 4]), [], q);
+  });
+
+  test('are not announced for names that stand nowhere together', async () => {
+    await put(record(1, { titles: { ru: 'Денежные знаки и переводы романов' } }));
+    assert.deepEqual((await ask('remittances ')).helps, []);
+  });
+
+  test('chain: a name is found by its letters and its script, too', async () => {
+    await put(
+      record(1, { titles: { en: 'Remittances' } }),
+      record(2, { titles: { ky: 'Эмгек миграциясы' } }),
+    );
+    await put(record(3, { titles: { en: 'Labour migration' } }));
+    assert.deepEqual((await numbers('emgek migraciyasy ')).sort(), [2, 3]);
+  });
+
+  test('leave what was typed unmarked as help, wherever else it is one', async () => {
+    await put(record(1, { titles: { en: 'x' }, pages: { en: ['remittances and money transfers'] } }));
+    const { hits } = await ask('remittances transfers ');
+    assert.equal(
+      hits[0]?.editions[0]?.pages[0]?.snippet,
+      '<mark>remittances</mark> and money <mark>transfers</mark>',
+    );
+  });
+
+  test('come after what was typed in sentences as well', async () => {
+    await put(
+      record(1, { titles: { en: 'Remittances' }, pages: { en: ['alpha', 'beta', 'gamma', 'delta'] } }),
+      record(2, { titles: { ru: 'x' }, pages: { ru: ['денежные переводы alpha beta gamma delta'] } }),
+    );
+    assert.deepEqual(await numbers('remittances alpha beta gamma delta '), [1, 2]);
   });
 }

@@ -80,6 +80,13 @@ export function hitsContract({ index, put }: Suite): void {
     assert.equal(edition?.pageHits, 3);
   });
 
+  test('put pages first where the words stand together often', async () => {
+    const pages = { en: ['human rights; rights, rights of a human being, rights', 'human rights and human rights'] };
+    await put(record(1, { pages }));
+    const { hits } = await index().search(query('human rights '));
+    assert.equal(hits[0]?.editions[0]?.pages[0]?.number, 2);
+  });
+
   test('mark phrases only where they stand together', async () => {
     await put(record(1, { pages: { en: ['work is right; the right to work'] } }));
     const { hits } = await index().search(query('"right to work"'));

@@ -32,6 +32,11 @@ export function operatorsContract({ index, found, put }: Suite): void {
     assert.deepEqual((await found('cats OR dogs home')).sort(), [1, 2]);
     assert.deepEqual((await found('cats OR "birds of prey"')).sort(), [1, 3, 4]);
     assert.deepEqual((await found('cats OR title:dogs -home')).sort(), [4]);
+    await put(
+      record(5, { titles: { en: 'Birds of prey' }, pages: { en: ['cats'] } }),
+      record(6, { titles: { en: 'x' }, abstracts: { en: 'cats' } }),
+    );
+    assert.deepEqual((await found('cats OR "birds of prey"')).slice(-1), [6]);
     assert.deepEqual(await found('cats or dogs'), [4]);
   });
 

@@ -44,6 +44,16 @@ export function wordsContract({ found, put }: Suite): void {
     }
   });
 
+  test('rank what a text says often before what a newer one mentions', async () => {
+    const often = 'pastures are here and pastures are there and pastures again';
+    await put(
+      record(1, { issued: '2020', pages: { en: ['a word on pastures'] } }),
+      record(2, { issued: '2010', pages: { en: [often] } }),
+      record(3, { issued: '2015', abstracts: { en: 'pastures' }, pages: { en: ['x'] } }),
+    );
+    assert.deepEqual(await found('pasture'), [3, 2, 1]);
+  });
+
   test('rank by field among many publications, more words in the title first', async () => {
     const others = Array.from({ length: 60 }, (_, number) =>
       record(100 + number, { pages: { en: ['labour law and migration law '.repeat(1 + (number % 7))] } }),
@@ -138,7 +148,7 @@ export function wordsContract({ found, put }: Suite): void {
     assert.deepEqual((await found('«Right to work» everyone')).sort(), [1]);
   });
 
-  test('after a minus exclude the editions that contain them', async () => {
+  test('after a minus exclude the publications that contain them, in whatever language', async () => {
     await put(
       record(1, { pages: { en: ['labour migration'] } }),
       record(2, { pages: { en: ['seasonal migration'] } }),
@@ -148,6 +158,11 @@ export function wordsContract({ found, put }: Suite): void {
     assert.deepEqual((await found('migration -"short term"')).sort(), [1, 2]);
     assert.deepEqual((await found('migration -"term short"')).sort(), [1, 2, 3]);
     assert.deepEqual((await found('-seasonal')).sort(), [1, 3]);
+    await put(
+      record(4, { titles: { en: 'x', ru: 'migration' }, pages: { en: ['seasonal work in the short term'] } }),
+    );
+    assert.deepEqual((await found('migration -seasonal')).sort(), [1, 3]);
+    assert.deepEqual((await found('migration -"short term"')).sort(), [1, 2]);
   });
 
   test('that are none match everything, the newest first', async () => {

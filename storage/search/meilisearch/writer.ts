@@ -1,0 +1,93 @@
+import type { Index } from 'meilisearch';
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
+import type { IndexRecord } from '../search-index.ts';
+import { type Document, DocumentMaker, FORMAT } from './documents.ts';
+import { done, type Gateway } from './gateway.ts';
+import { SETTINGS } from './settings.ts';
+
+/** Characters sent at once, at most twice as many bytes: the engine refuses more than 100 MB. */
+const BATCH_CHARACTERS = 8_000_000;
+const VERSIONS_AT_ONCE = 5_000;
+
+type Head = Pick<Document, 'id' | 'version' | 'format'>;
+
+/** Changes what the engine holds, and resolves when it has done so. */
+export class MeilisearchWriter {
+  readonly #gateway: Gateway;
+  readonly #maker = new DocumentMaker();
+
+  constructor(gateway: Gateway) {
+    this.#gateway = gateway;
+  }
+
+  /** Makes the index when it is not there, and sends the settings when they differ. */
+  async prepare(): Promise<void> {
+    const { asking, writing, index } = this.#gateway;
+    const { results } = await asking.getIndexes({ limit: 10_000 });
+    if (!results.some(({ uid }) => uid === index)) {
+      const created = await writing.createIndex(index, { primaryKey: 'id' }).waitTask();
+      // Another process may have made it at the same time.
+      if (created.error?.code !== 'index_already_exists') await done(Promise.resolve(created));
+    }
+    const held = await asking.index(index).getSettings();
+    if (!isAsWanted(held, SETTINGS)) await done(this.#index.updateSettings(SETTINGS).waitTask());
+  }
+
+  async put(records: readonly IndexRecord[]): Promise<void> {
+    const latest = new Map(records.map((record) => [record.id, record]));
+    let batch: string[] = [];
+    let characters = 0;
+    const send = async () => {
+      if (batch.length > 0)
+        await done(this.#index.addDocumentsFromString(batch.join('\n'), 'application/x-ndjson').waitTask());
+      batch = [];
+      characters = 0;
+    };
+    for (const record of latest.values()) {
+      const line = JSON.stringify(this.#maker.document(record));
+      if (characters + line.length > BATCH_CHARACTERS) await send();
+      batch.push(line);
+      characters += line.length;
+    }
+    await send();
+  }
+
+  async remove(ids: readonly PublicationId[]): Promise<void> {
+    if (ids.length > 0) await done(this.#index.deleteDocuments([...ids]).waitTask());
+  }
+
+  async clear(): Promise<void> {
+    await done(this.#index.deleteAllDocuments().waitTask());
+  }
+
+  /** Documents of an older format have the version 0, which no publication has. */
+  async versions(): Promise<Map<PublicationId, number>> {
+    const versions = new Map<PublicationId, number>();
+    for (;;) {
+      const { results, total } = await this.#index.getDocuments<Head>({
+        fields: ['id', 'version', 'format'],
+        offset: versions.size,
+        limit: VERSIONS_AT_ONCE,
+      });
+      for (const { id, version, format } of results) versions.set(id, format === FORMAT ? version : 0);
+      if (results.length === 0 || versions.size >= total) return versions;
+    }
+  }
+
+  get #index(): Index {
+    return this.#gateway.writing.index(this.#gateway.index);
+  }
+}
+
+/** Whether settings are as they should be; the engine tells more than it was told, and lists in an order of its own. */
+function isAsWanted(held: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).sort();
+    return Array.isArray(held) && sorted(held).join() === sorted(wanted).join();
+  }
+  if (typeof wanted !== 'object' || wanted === null) return held === wanted;
+  if (typeof held !== 'object' || held === null) return false;
+  return Object.entries(wanted).every(([name, value]) =>
+    isAsWanted((held as Readonly<Record<string, unknown>>)[name], value),
+  );
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { FORMAT } from '../../../storage/search/meilisearch/documents.ts';
+import { Gateway } from '../../../storage/search/meilisearch/gateway.ts';
+import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-meilisearch-index.ts';
+import { MeilisearchWriter } from '../../../storage/search/meilisearch/writer.ts';
+import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
+import { freePort } from '../../support/commands.ts';
+import { fakeMeilisearch } from '../../support/fake-meilisearch.ts';
+import { listen } from '../../support/listen.ts';
+import { until } from '../../support/until.ts';
+import { concepts, publicationId, query, record } from './records.ts';
+
+const PAUSE = 30;
+const KEY = 'the-secret-key';
+
+/** The engine on a host, over an embedded one of its own, and what it told. */
+async function openOn(t: TestContext, host: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'kitepkana-away-'));
+  const told: string[] = [];
+  const index = await openMeilisearchIndex(
+    { host, apiKey: KEY, index: 'test' },
+    openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts),
+    { away: (reason) => told.push(`away: ${reason}`), back: () => told.push('back') },
+    PAUSE,
+  );
+  t.after(async () => {
+    await index.close();
+    await rm(folder, { recursive: true });
+  });
+  return { index, told };
+}
+
+const migration = record(1, { titles: { en: 'Migration' } });
+
+describe('when Meilisearch is away', () => {
+  test('the embedded engine answers and says so, and the outage is told once', async (t) => {
+    const { index, told } = await openOn(t, `http://127.0.0.1:${await freePort()}`);
+    await index.put([migration]);
+    for (let asked = 0; asked < 3; asked++) {
+      const { total, degraded } = await index.search(query('migration '));
+      assert.deepEqual({ total, degraded }, { total: 1, degraded: true });
+    }
+    assert.deepEqual(await index.versions(), new Map([[publicationId(1), 1]]));
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /^away: .*ECONNREFUSED/);
+  });
+
+  test('it is asked again after a while, and then lacks what was put meanwhile', async (t) => {
+    const port = await freePort();
+    const { index, told } = await openOn(t, `http://127.0.0.1:${port}`);
+    await index.put([migration]);
+    const server = createServer(fakeMeilisearch().app).listen(port, '127.0.0.1');
+    t.after(() => server.close());
+    await until(async () => told.includes('back'));
+    assert.equal((await index.search(query('migration '))).degraded, undefined);
+    assert.deepEqual(await index.versions(), new Map([[publicationId(1), 0]]));
+  });
+
+  test('the embedded engine answers on until a server that came back has caught up', async (t) => {
+    const port = await freePort();
+    const { index, told } = await openOn(t, `http://127.0.0.1:${port}`);
+    const records = Array.from({ length: 30 }, (_, at) => record(at, { titles: { en: 'Migration' } }));
+    await index.put(records);
+    const fake = fakeMeilisearch();
+    const server = createServer(fake.app).listen(port, '127.0.0.1');
+    t.after(() => server.close());
+    await until(async () => told.includes('back'));
+    const { total, degraded } = await index.search(query('migration '));
+    assert.deepEqual({ total, degraded }, { total: 30, degraded: true });
+    fake.documents = records.map(({ id }) => ({ id, version: 1, format: FORMAT }));
+    await until(async () => (await index.search(query('migration '))).degraded === undefined);
+  });
+
+  test('the reason that is told never has the key in it', async (t) => {
+    const fake = fakeMeilisearch();
+    fake.key = 'another key';
+    const { origin, close } = await listen(fake.app);
+    t.after(close);
+    const { index, told } = await openOn(t, origin);
+    assert.equal((await index.search(query(''))).degraded, true);
+    assert.deepEqual(told, ['away: The provided API key is invalid.']);
+  });
+
+  test('a server that never answers is not waited for long', async (t) => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    t.after(() => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    const started = performance.now();
+    const { index } = await openOn(t, `http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    assert.equal((await index.search(query(''))).degraded, true);
+    assert.ok(performance.now() - started < 30_000);
+  });
+});
+
+describe('when Meilisearch refuses a change', () => {
+  test('the change fails with its words, and the embedded engine has it', async (t) => {
+    const fake = fakeMeilisearch();
+    const { origin, close } = await listen(fake.app);
+    t.after(close);
+    const { index } = await openOn(t, origin);
+    fake.fault = { message: 'No space left on device', code: 'internal' };
+    await assert.rejects(index.put([migration]), {
+      name: 'SearchEngineFault',
+      message: 'No space left on device',
+    });
+    assert.deepEqual(await index.versions(), new Map([[publicationId(1), 0]]));
+  });
+});
+
+test('settings are not sent when they are as they should be, and large records go in several pieces', async (t) => {
+  const fake = fakeMeilisearch();
+  const { origin, close } = await listen(fake.app);
+  t.after(close);
+  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }));
+  await writer.prepare();
+  const words = Array.from({ length: 15_000 }, (_, at) => `word${at.toString(36)}`.padEnd(50, 'x')).join(' ');
+  await writer.put(Array.from({ length: 12 }, (_, at) => record(at, { pages: { en: [words] } })));
+  const documents = fake.sent.filter(({ path }) => path === '/indexes/test/documents');
+  assert.ok(documents.length > 1);
+  assert.ok(documents.every(({ body }) => body.length < 10_000_000));
+  assert.equal(documents.flatMap(({ body }) => body.split('\n')).length, 12);
+  assert.equal(fake.sent.length, documents.length);
+});
