@@ -42,9 +42,11 @@ module.exports = {
       name: 'rooms-keep-out-of-each-other',
       comment: 'A room imports domain, language, http, paths and config; another room only by its index.',
       severity: 'error',
-      from: { path: '^server/(deposit|ingest|search|publications|reader|api|files|home|projects|site)/' },
+      from: {
+        path: '^server/(deposit|ingest|search|publications|reader|api|files|home|projects|site|accounts)/',
+      },
       to: {
-        path: '^server/(deposit|ingest|search|publications|reader|api|files|home|projects|site)/',
+        path: '^server/(deposit|ingest|search|publications|reader|api|files|home|projects|site|accounts)/',
         pathNot: ['^server/$1/', '^server/[^/]+/(index|pdf-reader)\\.ts$'],
       },
     },

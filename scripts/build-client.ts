@@ -26,6 +26,7 @@ const STYLES = {
   pages: 'views/styles/pages.css',
   dark: 'views/styles/dark.css',
   reader: 'views/styles/reader.css',
+  accounts: 'views/styles/accounts.css',
 };
 
 /** What pdf.js loads by itself when a document needs it; the folder's name carries its version. */

@@ -10,6 +10,7 @@ import {
   readImportFolder,
 } from '../server/deposit/import/index.ts';
 import { type Imported, importPlan } from '../server/deposit/index.ts';
+import { CONSOLE } from '../server/domain/audit.ts';
 import type { Problem } from '../server/domain/problem.ts';
 import { openPdfReader } from '../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../server/ingest/pdf-reader.ts';
@@ -25,6 +26,7 @@ const USAGE = `Usage: npm run import -- <folder> [--dry-run] [--skip-bad]
   --skip-bad  import what is well, leave out what has faults`;
 
 const author = () => ({
+  by: { ...CONSOLE, name: userInfo().username },
   user: { name: userInfo().username, address: 'urn:kitepkana:import' },
   message: 'Import from a folder',
 });

@@ -1,4 +1,5 @@
 import { configOrExit } from '../server/config.ts';
+import { CONSOLE } from '../server/domain/audit.ts';
 import { explainStartFailure } from '../server/start-failure.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { argumentsOrExit } from './arguments.ts';
@@ -11,7 +12,13 @@ if (!values.name?.trim()) {
   process.exit(2);
 }
 const storage = await openStorage(configOrExit(process.env).dataDir).catch(explainStartFailure);
-const { secret } = await storage.catalogue.tokens.create(values.name.trim(), new Date().toISOString());
+const name = values.name.trim();
+const now = new Date();
+const secret = await storage.catalogue.audited(CONSOLE, now, async ({ tokens, tell }) => {
+  const made = await tokens.create(name, now.toISOString());
+  await tell({ action: 'token-made', object: { kind: 'token', id: made.token.id, name } });
+  return made.secret;
+});
 await storage.close();
 console.error('This token is shown once; only a hash of it is kept.');
 console.log(secret);

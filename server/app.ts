@@ -1,6 +1,13 @@
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import {
+  type AccountServices,
+  accountsRoom,
+  accountsRouter,
+  crossSiteGuard,
+  sessions,
+} from './accounts/index.ts';
 import { type ApiServices, apiRouter } from './api/index.ts';
 import { filesRouter } from './files/router.ts';
 import { homeRouter } from './home/router.ts';
@@ -31,7 +38,7 @@ const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.sugge
 );
 
 /** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
-export function createApp(services: Services & ApiServices): Express {
+export function createApp(services: Services & ApiServices & AccountServices): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy ? 1 : false);
@@ -48,7 +55,10 @@ export function createApp(services: Services & ApiServices): Express {
   app.use(filesRouter(services));
   app.use(searchApiRouter(services));
   app.use(apiRouter(services));
+  const room = accountsRoom(services);
+  app.use(sessions(room), crossSiteGuard(room));
   app.use(coloursRouter());
+  app.use(accountsRouter(room));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

@@ -22,6 +22,8 @@ const environment = z.object({
   MAX_SECONDS_PER_DOCUMENT: count(120, 1, 86_400),
   MAX_IMAGE_PIXELS: count(80_000_000, 1, 2_000_000_000),
   MAX_PDF_MEMORY_MB: count(1000, 200, 100_000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(/@/, 'must hold an e-mail address').optional(),
   REQUESTS_PER_MINUTE: count(1200, 0, 1_000_000),
   PDF_PROCESSES: count(availableParallelism(), 1, 256),
   MEILI_HOST: z.url({ protocol: /^https?$/ }).optional(),
@@ -48,6 +50,10 @@ export type Config = {
   readonly pdfLimits: PdfLimits;
   /** How often one address may search, be suggested to and have pages drawn; 0 is without end. */
   readonly requestsPerMinute: number;
+  /** Who takes our letters, with its password; undefined when nobody does. */
+  readonly smtpUrl: string | undefined;
+  /** Whom letters are from. */
+  readonly mailFrom: string;
   /** How many PDFs are opened at once. */
   readonly pdfProcesses: number;
   /** The server of Meilisearch that searches for us, if there is one. */
@@ -63,12 +69,13 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { fault
   }
   const settings = parsed.data;
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  const publicUrl = (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, '');
   return {
     config: {
       port: settings.PORT,
       host: settings.HOST,
       dataDir: resolve(settings.DATA_DIR),
-      publicUrl: (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, ''),
+      publicUrl,
       trustProxy: settings.TRUST_PROXY === '1',
       timeZone: settings.TIME_ZONE,
       logLevel: settings.LOG_LEVEL,
@@ -80,6 +87,8 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { fault
         megabytes: settings.MAX_PDF_MEMORY_MB,
       },
       requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+      smtpUrl: settings.SMTP_URL,
+      mailFrom: settings.MAIL_FROM ?? `Kitepkana <kitepkana@${new URL(publicUrl).hostname}>`,
       pdfProcesses: settings.PDF_PROCESSES,
       meilisearch:
         settings.MEILI_HOST === undefined

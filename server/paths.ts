@@ -9,6 +9,9 @@ export type Query = Readonly<Record<string, string | number | readonly (string |
 
 type At = { readonly ui: Language };
 type OfPublication = { readonly id: string };
+type OfLink = { readonly link?: string | undefined };
+/** What was done a moment ago, which the page then says. */
+type Done = { readonly done?: string | undefined };
 type OfEdition = OfPublication & { readonly language: Language };
 type OfRevision = OfEdition & { readonly revision: number };
 
@@ -62,6 +65,55 @@ export const paths = {
     contact: sitePage('contact'),
     faq: sitePage('faq'),
     'search-help': sitePage('search-help'),
+  },
+  signIn: {
+    pattern: '/:ui/sign-in',
+    href: ({ ui, back }: At & { readonly back?: string | undefined }) =>
+      withQuery(`/${ui}/sign-in`, { back }),
+  },
+  signOut: { pattern: '/:ui/sign-out', href: ({ ui }: At) => `/${ui}/sign-out` },
+  /** Where links lead that are sent or shown once. */
+  setUp: {
+    pattern: '/:ui/set-up',
+    href: ({ ui, link }: At & OfLink) => withQuery(`/${ui}/set-up`, { link }),
+  },
+  resetPassword: {
+    pattern: '/:ui/reset-password',
+    href: ({ ui, link }: At & OfLink) => withQuery(`/${ui}/reset-password`, { link }),
+  },
+  forgottenPassword: {
+    pattern: '/:ui/forgotten-password',
+    href: ({ ui }: At) => `/${ui}/forgotten-password`,
+  },
+  /** What somebody who is signed in has of their own. */
+  account: {
+    page: {
+      pattern: '/:ui/account',
+      href: ({ ui, done }: At & Done) => withQuery(`/${ui}/account`, { done }),
+    },
+    about: { pattern: '/:ui/account/about', href: ({ ui }: At) => `/${ui}/account/about` },
+    email: { pattern: '/:ui/account/email', href: ({ ui }: At) => `/${ui}/account/email` },
+    password: { pattern: '/:ui/account/password', href: ({ ui }: At) => `/${ui}/account/password` },
+    sessions: { pattern: '/:ui/account/sessions', href: ({ ui }: At) => `/${ui}/account/sessions` },
+    tokens: { pattern: '/:ui/account/tokens', href: ({ ui }: At) => `/${ui}/account/tokens` },
+    revoke: {
+      pattern: '/:ui/account/tokens/:id/revoke',
+      href: ({ ui, id }: At & OfPublication) => `/${ui}/account/tokens/${segment(id)}/revoke`,
+    },
+  },
+  accounts: { pattern: '/:ui/accounts', href: ({ ui }: At) => `/${ui}/accounts` },
+  person: {
+    pattern: '/:ui/accounts/:id',
+    href: ({ ui, id, done }: At & OfPublication & Done) =>
+      withQuery(`/${ui}/accounts/${segment(id)}`, { done }),
+  },
+  auditLog: {
+    pattern: '/:ui/audit-log',
+    href: ({ ui, query = {} }: At & { readonly query?: Query }) => withQuery(`/${ui}/audit-log`, query),
+  },
+  auditLogFile: {
+    pattern: '/:ui/audit-log.csv',
+    href: ({ ui, query = {} }: At & { readonly query?: Query }) => withQuery(`/${ui}/audit-log.csv`, query),
   },
   /** Where the choice of light or dark colours is sent. */
   colours: { pattern: '/colours', href: () => '/colours' },

@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { lockLibrary } from '../storage/library-lock.ts';
 import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
+import { firstLink } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openAssets } from './http/assets.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
+import { openMailer } from './mailer.ts';
 import { explainStartFailure } from './start-failure.ts';
 import { healIndex, reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
@@ -55,13 +57,16 @@ async function serveUntilTold(config: Config): Promise<void> {
     limits: config.pdfLimits,
     inbox: inboxOf(config.dataDir),
   });
+  const mailer = openMailer(config);
+  const clock = systemClock(config.timeZone);
   const app = createApp({
     ...storage,
     pdf,
     logger,
     config,
     assets: openAssets(CLIENT),
-    clock: systemClock(config.timeZone),
+    clock,
+    mailer,
     enqueued: () => worker?.wake(),
     readiness: readiness(storage.catalogue.jobs),
   });
@@ -71,6 +76,9 @@ async function serveUntilTold(config: Config): Promise<void> {
   worker = superviseWorker(config, logger);
   if (config.meilisearch) healNowAndThen(logger, heal);
   console.log(`Kitepkana is open on ${config.publicUrl}`);
+  const link = await firstLink({ ...storage, clock, config });
+  if (link !== undefined)
+    console.log(`Nobody has an account yet. This link makes the first one, once, within a day:\n  ${link}`);
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   server.close();
@@ -79,6 +87,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   await Promise.all([once(server, 'close'), worker.stop()]);
   clearTimeout(force);
   await pdf.close();
+  mailer?.close();
   await storage.close();
   lock.release();
 }

@@ -2,6 +2,7 @@ import type { JobToDo } from '../storage/catalogue/jobs.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { projectArchive } from './deposit/index.ts';
 import type { PublicationId } from './domain/identifiers.ts';
+import { SESSION_LIMITS } from './http/visitor.ts';
 import { releaseDeadJobs } from './ingest/index.ts';
 
 /** How long a request may be repeated with the same Idempotency-Key and get the same answer. */
@@ -16,13 +17,14 @@ export type Reconciled = {
 
 /**
  * Makes good what a crash cut short, in the order in which things are written: archive, temporary files, catalogue,
- * jobs, texts, index. On a healthy library it changes nothing, but for forgetting old idempotency keys.
+ * jobs, texts, index. On a healthy library it changes nothing, but for forgetting old idempotency keys and sessions.
  */
 export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
   await storage.incoming.removeDead();
   await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
-  const { projected } = await projectArchive(storage);
+  await storage.catalogue.sessions.forget(new Date(), SESSION_LIMITS);
+  const { projected } = await projectArchive(storage, true);
   await releaseDeadJobs(storage);
   return { projected, reread: await healTexts(storage), reindexed: await healIndex(storage) };
 }

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
 import type { Accepted } from '../deposit/index.ts';
+import { tokenMay } from '../domain/permissions.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { problemSender } from '../http/problem-responses.ts';
@@ -20,7 +21,7 @@ export type Answer = {
 /** Answers a request; `token` is undefined for a stranger. */
 type Work = (req: Request, res: Response, token: ApiToken | undefined) => Promise<Result<Answer, Problem>>;
 
-/** The same, for a depositor only. */
+/** The same, for a token that may deposit. */
 type DepositorsWork = (req: Request, res: Response, token: ApiToken) => Promise<Result<Answer, Problem>>;
 
 export type Handlers = {
@@ -44,7 +45,10 @@ export function handlers(services: Pick<ApiServices, 'catalogue' | 'clock' | 'as
   return {
     forAnyone,
     forDepositors: (work) =>
-      forAnyone(async (req, res, token) => (token ? work(req, res, token) : fail({ kind: 'unauthorized' }))),
+      forAnyone(async (req, res, token) => {
+        if (!token) return fail({ kind: 'unauthorized' });
+        return tokenMay(token, 'deposit') ? work(req, res, token) : fail({ kind: 'forbidden' });
+      }),
     only:
       (...allowed) =>
       (req, res) =>

@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
-import type { Author } from '../deposit/index.ts';
+import { type Author, depositorOf } from '../deposit/index.ts';
+import type { PublicationId } from '../domain/identifiers.ts';
+import { type Permission, tokenMay } from '../domain/permissions.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ApiServices } from './services.ts';
@@ -19,7 +21,48 @@ export async function bearer(
   return token ? ok(token) : fail({ kind: 'unauthorized' });
 }
 
-/** A token as the archive will name it: by its name, and by a URN of its id. */
-export function authorOf({ id, name }: ApiToken, message: string): Author {
-  return { user: { name, address: `urn:kitepkana:token:${id}` }, message };
+/**
+ * A token as the archive will name it: by its own name, or by its owner's; and as the audit log does, with where the
+ * request came from. Whoever may not publish changes nothing but drafts.
+ */
+export function authorOf(token: ApiToken, req: Request, message: string): Author {
+  const { id, name, owner } = token;
+  const user = owner
+    ? { name: owner.name, address: accountUrn(owner.id) }
+    : { name, address: `urn:kitepkana:token:${id}` };
+  const by = {
+    kind: 'token',
+    id,
+    name: owner ? `${owner.name} (${name})` : name,
+    address: req.ip ?? null,
+  } as const;
+  return { by, user, message, onlyDrafts: !tokenMay(token, 'publish') };
+}
+
+const accountUrn = (id: string) => `urn:kitepkana:account:${id}`;
+
+/** Whether a token's owner handed this publication in: whoever made its first version in the archive. */
+export async function isOwn(
+  { archive }: Pick<ApiServices, 'archive'>,
+  { owner }: ApiToken,
+  id: PublicationId,
+): Promise<boolean> {
+  if (!owner) return false;
+  return (await depositorOf(archive, id))?.address === accountUrn(owner.id);
+}
+
+/** Whether a token may change this publication at all. Problems: `forbidden`, or `not-found` for what it may not see. */
+export async function mayChange(
+  services: Pick<ApiServices, 'archive' | 'catalogue'>,
+  token: ApiToken,
+  id: PublicationId,
+  permission: Permission = 'edit-any',
+): Promise<Result<void, Problem>> {
+  if (tokenMay(token, permission)) return ok(undefined);
+  const found = await services.catalogue.publications.find(id);
+  if (!found) return fail({ kind: 'not-found' });
+  const own = await isOwn(services, token, id);
+  if (own && permission === 'edit-any' && tokenMay(token, 'edit-own-draft')) return ok(undefined);
+  const hidden = found.publication.state === 'draft' && !own && !tokenMay(token, 'read-drafts');
+  return fail({ kind: hidden ? 'not-found' : 'forbidden' });
 }

@@ -8,7 +8,7 @@ import { prose } from '../domain/metadata.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type Answer, acceptedAnswer } from './answer.ts';
-import { authorOf } from './authentication.ts';
+import { authorOf, mayChange } from './authentication.ts';
 import { jsonBody } from './json-body.ts';
 import type { ApiServices } from './services.ts';
 
@@ -21,12 +21,14 @@ export async function answerPatch(
 ): Promise<Result<Answer, Problem>> {
   const id = parsePublicationId(req.params.id);
   if (!id) return fail({ kind: 'not-found' });
+  const permitted = await mayChange(services, token, id);
+  if (!permitted.ok) return permitted;
   const patch = await jsonBody(req, res);
   if (!patch.ok) return patch;
   if (patch.value === undefined) {
     return fail({ kind: 'invalid', faults: [{ at: 'request', message: 'has no body' }] });
   }
-  const author = authorOf(token, `Change metadata: ${Object.keys(Object(patch.value)).join(', ')}`);
+  const author = authorOf(token, req, `Change metadata: ${Object.keys(Object(patch.value)).join(', ')}`);
   return answerOf(services, await changeMetadata(services, { id, patch: patch.value, author }));
 }
 
@@ -42,12 +44,14 @@ export async function answerWithdraw(
 ): Promise<Result<Answer, Problem>> {
   const id = parsePublicationId(req.params.id);
   if (!id) return fail({ kind: 'not-found' });
+  const permitted = await mayChange(services, token, id, 'publish');
+  if (!permitted.ok) return permitted;
   const body = await jsonBody(req, res);
   if (!body.ok) return body;
   const read = readFields(withdrawalSchema, body.value ?? { reason: req.query.reason });
   if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'request') });
   const { reason } = read.value;
-  const author = authorOf(token, `Withdraw: ${reason}`);
+  const author = authorOf(token, req, `Withdraw: ${reason}`);
   return answerOf(services, await withdraw(services, { id, reason, author }));
 }
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
 import type { IncomingFolder } from '../../storage/incoming/incoming.ts';
-import { createPublication } from '../deposit/index.ts';
+import { type Author, createPublication } from '../deposit/index.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -29,7 +29,8 @@ export async function answerCreate(
   try {
     const form = await receiveDeposit(services, req, res, folder);
     if (!form.ok) return form;
-    const create = (id?: PublicationId) => deposit(services, form.value, token, id);
+    const author = authorOf(token, req, 'Deposit over the API');
+    const create = (id?: PublicationId) => deposit(services, form.value, author, id);
     if (key.value === undefined) return await create();
     const fingerprint = fingerprintOf(form.value);
     return await oncePerKey(services, { token, key: key.value, fingerprint }, create);
@@ -55,10 +56,9 @@ async function receiveDeposit(
 async function deposit(
   services: ApiServices,
   { metadata, files }: DepositForm,
-  token: ApiToken,
+  author: Author,
   id: PublicationId | undefined,
 ): Promise<Result<Answer, Problem>> {
-  const author = authorOf(token, 'Deposit over the API');
   const created = await createPublication(services, { metadata, files, author, id });
   if (!created.ok) return created;
   services.enqueued();

@@ -6,7 +6,7 @@ import { LANGUAGES, parseLanguage } from '../domain/languages.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type Answer, acceptedAnswer } from './answer.ts';
-import { authorOf } from './authentication.ts';
+import { authorOf, mayChange } from './authentication.ts';
 import { receiveEdition } from './receive-edition.ts';
 import type { ApiServices } from './services.ts';
 
@@ -28,11 +28,14 @@ export async function answerPutEdition(
   const id = parsePublicationId(req.params.id);
   if (!id || !(await services.catalogue.publications.find(id))) return fail({ kind: 'not-found' });
 
+  const permitted = await mayChange(services, token, id);
+  if (!permitted.ok) return permitted;
+
   const folder = await services.incoming.open();
   try {
     const file = await receiveEdition(services, req, res, { folder, language });
     if (!file.ok) return file;
-    const author = authorOf(token, `New ${language} revision`);
+    const author = authorOf(token, req, `New ${language} revision`);
     const accepted = await addRevision(services, { id, file: file.value, author });
     if (!accepted.ok) return accepted;
     if (accepted.value.jobs.length === 0) return ok(acceptedAnswer(200, accepted.value));

@@ -1,17 +1,19 @@
 import type { Request } from 'express';
 import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
-import { parsePublicationId } from '../domain/identifiers.ts';
+import { type PublicationId, parsePublicationId } from '../domain/identifiers.ts';
+import { tokenMay } from '../domain/permissions.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { publicationView, visiblePublication } from '../publications/index.ts';
 import type { Answer } from './answer.ts';
+import { isOwn } from './authentication.ts';
 import { jobView } from './job-view.ts';
 import type { ApiServices } from './services.ts';
 
-type Services = Pick<ApiServices, 'catalogue' | 'clock'>;
+type Services = Pick<ApiServices, 'archive' | 'catalogue' | 'clock'>;
 
-/** `GET /api/v1/publications/{id}`: a depositor sees everything, a stranger what is public. */
+/** `GET /api/v1/publications/{id}`: who may read drafts sees everything, a depositor their own, a stranger what is public. */
 export async function answerPublication(
   services: Services,
   req: Request,
@@ -26,10 +28,15 @@ async function publicationFor(
   rawId: unknown,
   token: ApiToken | undefined,
 ): Promise<Result<CataloguedPublication, Problem>> {
-  if (!token) return visiblePublication(services, rawId);
   const id = parsePublicationId(rawId);
+  if (!(await seesAll(services, token, id))) return visiblePublication(services, rawId);
   const found = id && (await services.catalogue.publications.find(id));
   return found ? ok(found) : fail({ kind: 'not-found' });
+}
+
+async function seesAll(services: Services, token: ApiToken | undefined, id: PublicationId | undefined) {
+  if (!token) return false;
+  return tokenMay(token, 'read-drafts') || (id !== undefined && (await isOwn(services, token, id)));
 }
 
 /** `GET /api/v1/jobs/{id}`: where a job stands. A stranger sees the jobs of what is public. */
@@ -40,6 +47,8 @@ export async function answerJob(
 ): Promise<Result<Answer, Problem>> {
   const job = await services.catalogue.jobs.find(String(req.params.id));
   if (!job) return fail({ kind: 'not-found' });
-  const seen = token || (await visiblePublication(services, job.publication)).ok;
+  const seen =
+    (await seesAll(services, token, job.publication)) ||
+    (await visiblePublication(services, job.publication)).ok;
   return seen ? ok({ status: 200, body: jobView(job) }) : fail({ kind: 'not-found' });
 }

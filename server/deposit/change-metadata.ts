@@ -18,7 +18,7 @@ export async function changeMetadata(
     subjects: await services.catalogue.vocabulary.subjects(),
     projects: await services.catalogue.vocabulary.projects(),
   };
-  return changePublication(services, id, author, (publication) => {
+  return changePublication(services, id, author, 'metadata-changed', (publication) => {
     const before = metadataOf(publication);
     const read = readFields(metadataSchema, mergePatch(before, patch));
     if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'metadata') });

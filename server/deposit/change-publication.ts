@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { tombstoneOf } from '../domain/tombstone.ts';
-import { commitPublication } from './commit.ts';
+import { commitPublication, type PublicationAction } from './commit.ts';
 import type { InspectedFile } from './inspect-files.ts';
 import { projectPublication } from './projection.ts';
 import type { Accepted, Author, DepositServices } from './services.ts';
@@ -18,18 +18,22 @@ type Changed = { readonly publication: Publication; readonly file?: InspectedFil
  */
 const queues = new Map<PublicationId, Promise<unknown>>();
 
-/** Applies `change` to the newest version. Problems: `not-found`, `withdrawn`, `conflict`, and those of `change`. */
+/**
+ * Applies `change` to the newest version. Problems: `not-found`, `withdrawn`, `forbidden`, `conflict`, and those of
+ * `change`.
+ */
 export async function changePublication(
   services: DepositServices,
   id: PublicationId,
   author: Author,
+  action: PublicationAction,
   change: (
     publication: Publication,
     now: string,
   ) => Result<Changed, Problem> | Promise<Result<Changed, Problem>>,
 ): Promise<Result<Accepted, Problem>> {
   const before = queues.get(id) ?? Promise.resolve();
-  const turn = before.then(() => changeNow(services, id, author, change));
+  const turn = before.then(() => changeNow(services, id, author, action, change));
   const settled = turn.catch(() => undefined);
   queues.set(id, settled);
   settled.then(() => queues.get(id) === settled && queues.delete(id));
@@ -42,7 +46,8 @@ async function changeNow(
   services: DepositServices,
   id: PublicationId,
   author: Author,
-  change: Parameters<typeof changePublication>[3],
+  action: PublicationAction,
+  change: Parameters<typeof changePublication>[4],
 ): Promise<Result<Accepted, Problem>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await services.catalogue.publications.find(id);
@@ -52,12 +57,14 @@ async function changeNow(
       return fail({ kind: 'withdrawn', ...withdrawn, tombstone: tombstoneOf(current.publication) });
     }
 
+    if (author.onlyDrafts && current.publication.state !== 'draft') return fail({ kind: 'forbidden' });
     const now = services.clock.now().toISOString();
     const changed = await change(current.publication, now);
     if (!changed.ok) return changed;
     if (changed.value === null) return ok({ catalogued: current, jobs: [] });
 
-    const committed = await commitChange(services, current, changed.value, { author, now });
+    if (author.onlyDrafts && changed.value.publication.state !== 'draft') return fail({ kind: 'forbidden' });
+    const committed = await commitChange(services, current, changed.value, { author, action, now });
     if (committed.ok) return committed;
     await projectPublication(services, id);
   }
@@ -68,11 +75,11 @@ function commitChange(
   services: DepositServices,
   current: CataloguedPublication,
   changed: NonNullable<Changed>,
-  { author, now }: { author: Author; now: string },
+  { author, action, now }: { author: Author; action: PublicationAction; now: string },
 ) {
   return commitPublication(
     services,
     { ...changed.publication, modified: now },
-    { from: current.version, files: changed.file ? [changed.file] : [], author },
+    { from: current.version, files: changed.file ? [changed.file] : [], author, action },
   );
 }

@@ -2,6 +2,8 @@ import type { NewFile } from '../../storage/archive/archive.ts';
 import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
 import type { JobToDo } from '../../storage/catalogue/jobs.ts';
 import { editionFile, PUBLICATION_FILE, publicationObject, writePublication } from '../domain/archived.ts';
+import type { AuditedAction } from '../domain/audit.ts';
+import { bestOf, LANGUAGES } from '../domain/languages.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { InspectedFile } from './inspect-files.ts';
@@ -17,7 +19,12 @@ export type Outdated = { readonly kind: 'outdated' };
 export async function commitPublication(
   { archive, catalogue }: DepositServices,
   publication: Publication,
-  change: { from: number; files: readonly InspectedFile[]; author: Author },
+  change: {
+    from: number;
+    files: readonly InspectedFile[];
+    author: Author;
+    action: PublicationAction;
+  },
 ): Promise<Result<Accepted, Outdated>> {
   const files = new Map<string, NewFile>([[PUBLICATION_FILE, { content: writePublication(publication) }]]);
   for (const file of change.files) {
@@ -40,11 +47,27 @@ export async function commitPublication(
     digest,
   }));
   jobs.push(indexJob(publication, committed.value.number));
-  await catalogue.publications.project(publication, committed.value.number, jobs);
+  await catalogue.publications.project(publication, committed.value.number, jobs, {
+    by: change.author.by,
+    at: new Date(publication.modified),
+    what: toldOf(publication, change.action, { version: `v${committed.value.number}` }),
+  });
   return ok({
     catalogued: (await catalogue.publications.find(publication.id)) as CataloguedPublication,
     jobs: await catalogue.jobs.named(jobs),
   });
+}
+
+export type PublicationAction = Extract<AuditedAction, { object: { kind: 'publication' } }>['action'];
+
+/** What the audit log is told of a publication: it is named as librarians know it. */
+export function toldOf(
+  { id, title }: Publication,
+  action: PublicationAction,
+  details: Readonly<Record<string, string>>,
+): AuditedAction {
+  const name = bestOf(title, LANGUAGES[0])?.value ?? id;
+  return { action, object: { kind: 'publication', id, name }, details };
 }
 
 /** The key names the version, since that is what will be searchable when the job is done. */

@@ -22,6 +22,7 @@ export async function createPublication(
     id?: PublicationId | undefined;
   },
 ): Promise<Result<Accepted, Problem>> {
+  if (deposit.author.onlyDrafts && deposit.metadata.state !== 'draft') return fail({ kind: 'forbidden' });
   const before = deposit.id && (await madeBefore(services, deposit.id));
   if (before) return ok(before);
   const inspected = await inspectFiles(services, deposit.files);
@@ -42,6 +43,7 @@ export async function createPublication(
     from: 0,
     files: inspected.value,
     author: deposit.author,
+    action: 'publication-created',
   });
   if (committed.ok) return ok(committed.value);
   return fail({ kind: 'conflict', message: `The id ${publication.id} is taken.` });

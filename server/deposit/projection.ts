@@ -12,9 +12,10 @@ import {
   VOCABULARY_FILE,
   VOCABULARY_OBJECT,
 } from '../domain/archived.ts';
+import { CONSOLE } from '../domain/audit.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { editionLanguages, type Publication } from '../domain/publication.ts';
-import { indexJob } from './commit.ts';
+import { indexJob, toldOf } from './commit.ts';
 import { parseSubjects } from './import/index.ts';
 
 type Services = {
@@ -22,14 +23,31 @@ type Services = {
   readonly catalogue: Pick<Catalogue, 'publications' | 'vocabulary' | 'jobs'>;
 };
 
-/** Brings the catalogue's row of a publication to the archive's head, with the jobs that this calls for. */
-export async function projectPublication({ archive, catalogue }: Services, id: PublicationId): Promise<void> {
+/**
+ * Brings the catalogue's row of a publication to the archive's head, with the jobs that this calls for. The audit log
+ * hears of it when whoever made the version was cut short before telling.
+ */
+export async function projectPublication(
+  { archive, catalogue }: Services,
+  id: PublicationId,
+  cutShort = false,
+): Promise<void> {
   const objectId = publicationObject(id);
   const head = await archive.head(objectId);
   const bytes = await archive.read(objectId, PUBLICATION_FILE);
   if (!head || !bytes) return;
   const publication = readPublication(bytes);
-  await catalogue.publications.project(publication, head.number, jobsOf(publication, head.number));
+  const told = {
+    by: { ...CONSOLE, name: head.user.name },
+    at: new Date(head.created),
+    what: toldOf(publication, 'publication-recovered', { version: `v${head.number}` }),
+  };
+  await catalogue.publications.project(
+    publication,
+    head.number,
+    jobsOf(publication, head.number),
+    cutShort ? told : undefined,
+  );
 }
 
 /** To read every revision and index the version: those whose derivatives are there already end at once. */
@@ -64,9 +82,9 @@ async function projectVocabulary({ archive, catalogue }: Services): Promise<void
 
 /**
  * Projects whatever the archive holds and the catalogue does not, vocabularies before publications. After a crash
- * between the two this is what completes the change; on an empty catalogue it is the rebuild.
+ * between the two this is what completes the change, and tells of it; on an empty catalogue it is the rebuild.
  */
-export async function projectArchive(services: Services): Promise<{ projected: number }> {
+export async function projectArchive(services: Services, cutShort = false): Promise<{ projected: number }> {
   const { archive, catalogue } = services;
   const known = await catalogue.publications.versions();
   const outdated: PublicationId[] = [];
@@ -86,6 +104,6 @@ export async function projectArchive(services: Services): Promise<{ projected: n
       projected += 1;
     }
   }
-  for (const id of outdated) await projectPublication(services, id);
+  for (const id of outdated) await projectPublication(services, id, cutShort);
   return { projected: projected + outdated.length };
 }

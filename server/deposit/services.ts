@@ -3,6 +3,7 @@ import type { CataloguedPublication, Job } from '../../storage/catalogue/catalog
 import type { Catalogue } from '../../storage/catalogue/open-catalogue.ts';
 import type { IncomingFile } from '../../storage/incoming/incoming.ts';
 import type { Clock } from '../clock.ts';
+import type { Actor } from '../domain/audit.ts';
 import type { Inspection } from '../domain/extraction.ts';
 import type { Language } from '../domain/languages.ts';
 import type { PdfReader } from '../ingest/pdf-reader.ts';
@@ -21,8 +22,14 @@ export type DepositedFile = IncomingFile & {
   readonly inspection?: Inspection;
 };
 
-/** Who makes a change and why, as the archive will tell in thirty years. */
-export type Author = { readonly user: VersionUser; readonly message: string };
+/** Who makes a change and why, as the archive will tell in thirty years and the audit log tomorrow. */
+export type Author = {
+  readonly by: Actor;
+  readonly user: VersionUser;
+  readonly message: string;
+  /** Whether they may change nothing but drafts, nor make anything else. */
+  readonly onlyDrafts?: boolean;
+};
 
 /** The change is safe in the archive; the jobs make it readable and searchable. */
 export type Accepted = { readonly catalogued: CataloguedPublication; readonly jobs: readonly Job[] };

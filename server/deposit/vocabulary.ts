@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
 import { PROJECT_FILE, projectObject, VOCABULARY_FILE, VOCABULARY_OBJECT } from '../domain/archived.ts';
+import { bestOf, LANGUAGES } from '../domain/languages.ts';
 import type { Author, DepositServices } from './services.ts';
 
 /** Archives and projects a project. What is there already, the same, is left as it is. */
@@ -11,7 +12,13 @@ export async function saveProject(
 ): Promise<void> {
   const content = Buffer.from(`${JSON.stringify(project, null, 2)}\n`);
   const version = await saveFile(services, projectObject(project.id), PROJECT_FILE, content, author);
-  if (version !== undefined) await services.catalogue.vocabulary.projectProject(project, version);
+  if (version === undefined) return;
+  const name = bestOf(project.title, LANGUAGES[0])?.value ?? project.id;
+  await services.catalogue.vocabulary.projectProject(project, version, {
+    by: author.by,
+    at: services.clock.now(),
+    what: { action: 'project-saved', object: { kind: 'project', id: project.id, name } },
+  });
 }
 
 /** Archives the vocabulary as it was written and projects its concepts, unless it is there already. */
@@ -21,8 +28,15 @@ export async function saveSubjects(
   author: Author,
 ): Promise<void> {
   const version = await saveFile(services, VOCABULARY_OBJECT, VOCABULARY_FILE, turtle, author);
-  if (version !== undefined)
-    await services.catalogue.vocabulary.projectSubjects(VOCABULARY_OBJECT, version, concepts);
+  if (version === undefined) return;
+  await services.catalogue.vocabulary.projectSubjects(VOCABULARY_OBJECT, version, concepts, {
+    by: author.by,
+    at: services.clock.now(),
+    what: {
+      action: 'subjects-saved',
+      object: { kind: 'vocabulary', id: VOCABULARY_OBJECT, name: VOCABULARY_FILE },
+    },
+  });
 }
 
 /** The new version's number, or undefined when the head has the same bytes. */
@@ -40,7 +54,8 @@ async function saveFile(
     objectId,
     from: head?.number ?? 0,
     files: new Map([[file, { content }]]),
-    ...author,
+    user: author.user,
+    message: author.message,
     created: clock.now().toISOString(),
   });
   if (!committed.ok) throw new Error(`${objectId} was changed by another process meanwhile`);

@@ -30,6 +30,12 @@ export type Problem =
   | { kind: 'bad-pdf'; file: string; fault: PdfFault }
   | { kind: 'too-large'; file: string; limitMegabytes: number }
   | { kind: 'unauthorized' }
+  /** A link that was used already, or is too old. */
+  | { kind: 'link-over' }
+  /** Known, and not allowed to. */
+  | { kind: 'forbidden' }
+  /** A form that no page of ours was sent with, or one that is too old. */
+  | { kind: 'foreign-form' }
   | { kind: 'conflict'; message: string }
   /** An Idempotency-Key that another request was made with. */
   | { kind: 'key-reused'; key: string }

@@ -1,14 +1,13 @@
 import { parseCookie } from 'cookie';
-import { type Request, Router, urlencoded } from 'express';
+import { type Request, Router } from 'express';
 import { paths } from '../paths.ts';
+import { wayBack } from './way-back.ts';
 
 /** The colours that a reader chose; undefined when the device decides. */
 export type Colours = 'light' | 'dark' | undefined;
 
 const COOKIE = 'colours';
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
-/** Longer than any address of ours. */
-const LIMIT = '16kb';
 
 const parseColours = (raw: unknown): Colours => (raw === 'light' || raw === 'dark' ? raw : undefined);
 
@@ -17,21 +16,10 @@ export function coloursOf(req: Request): Colours {
   return parseColours(parseCookie(req.headers.cookie ?? '')[COOKIE]);
 }
 
-/**
- * The path on this site that a form wants to lead back to; the first page when it names another site, as `//evil.test`
- * and `/.//evil.test` do.
- */
-function wayBack(raw: unknown): string {
-  const here = 'http://here.invalid';
-  const url = typeof raw === 'string' && raw.startsWith('/') ? URL.parse(raw, here) : null;
-  if (url?.origin !== here || url.pathname.startsWith('//')) return paths.root.href();
-  return url.pathname + url.search;
-}
-
 /** Takes `colours=light`, `dark` or `device`, and leads `back`. */
 export function coloursRouter(): Router {
   const router = Router();
-  router.post(paths.colours.pattern, urlencoded({ extended: false, limit: LIMIT }), (req, res) => {
+  router.post(paths.colours.pattern, (req, res) => {
     const colours = parseColours(req.body?.colours);
     const options = { path: '/', sameSite: 'lax', httpOnly: true } as const;
     if (colours) res.cookie(COOKIE, colours, { ...options, maxAge: YEAR_MS });

@@ -64,6 +64,11 @@ function describe(failure: Failure, ui: Language): Description {
     }
     case 'unauthorized':
       return { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } };
+    case 'link-over':
+      return { status: 410 };
+    case 'forbidden':
+    case 'foreign-form':
+      return { status: 403 };
     case 'conflict':
       return { status: 409, values: { message: failure.message } };
     case 'key-reused':

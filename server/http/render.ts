@@ -1,9 +1,11 @@
 import type { Response } from 'express';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { roleMay } from '../domain/permissions.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Assets } from './assets.ts';
 import { type Colours, coloursOf } from './colours.ts';
+import { formTokenOf, type Visitor, visitorOf } from './visitor.ts';
 
 /** The setting of the Express app that holds the origin of absolute addresses. */
 export const PUBLIC_URL = 'public url';
@@ -25,8 +27,11 @@ const hrefOfSection = (section: Section, ui: Language) =>
 /** Whom it is asked by. */
 type Reader = {
   readonly ui: Language;
-  readonly colours: Colours /** Path and query of the page. */;
+  readonly colours: Colours;
+  /** Path and query of the page. */
   readonly at: string;
+  readonly visitor: Visitor | undefined;
+  readonly formToken: string | null;
 };
 
 /** What a page is, before its layout is put around it. */
@@ -59,6 +64,8 @@ export type Page = {
   readonly meta?: readonly MetaTag[];
   /** Kept out of search engines. */
   readonly noindex?: boolean;
+  /** Styles of its own. */
+  readonly styles?: 'accounts';
 };
 
 /** When the dark colours, which lie over the light ones, are taken. */
@@ -72,6 +79,30 @@ function coloursView(assets: Assets, { colours, at }: Reader) {
     dark: assets.url('dark.css'),
     darkMedia: DARK_MEDIA[colours ?? 'device'],
   };
+}
+
+/** What somebody who is signed in is led to from every page. */
+function visitorView({ account }: Visitor, ui: Language) {
+  const t = translator(ui);
+  const { role } = account;
+  return {
+    name: account.name,
+    links: [
+      { href: paths.account.page.href({ ui }), text: t('accounts.account.title') },
+      ...(roleMay(role, 'manage-accounts')
+        ? [{ href: paths.accounts.href({ ui }), text: t('accounts.people.title') }]
+        : []),
+      ...(roleMay(role, 'see-audit')
+        ? [{ href: paths.auditLog.href({ ui }), text: t('accounts.audit.title') }]
+        : []),
+    ],
+    signOut: paths.signOut.href({ ui }),
+  };
+}
+
+/** Back to this page, unless it is one that is left behind by signing in. */
+function signInHref({ ui, at }: Reader, { styles }: Page): string {
+  return paths.signIn.href({ ui, back: styles === 'accounts' ? undefined : at });
 }
 
 /** `publicUrl` begins the addresses that have to be absolute. */
@@ -105,6 +136,9 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
           language,
           absolute: publicUrl + page.self(language),
         })),
+    visitor: reader.visitor ? visitorView(reader.visitor, ui) : null,
+    formToken: reader.formToken,
+    signIn: reader.visitor ? null : signInHref(reader, page),
     home: paths.home.href({ ui }),
     search: paths.search.href({ ui }),
     searchHelp: paths.site['search-help'].href({ ui }),
@@ -112,6 +146,7 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
       'site.css',
       ...(hasProse ? ['pages.css'] : []),
       ...(script === 'reader' ? ['reader.css'] : []),
+      ...(page.styles || reader.visitor ? ['accounts.css'] : []),
     ].map(assets.url),
     script: assets.url(`${script}.js`),
     fonts: assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),
@@ -130,11 +165,13 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
 export function renderPage(res: Response, assets: Assets, ui: Language, page: Page): void {
   const publicUrl: string = res.app.get(PUBLIC_URL) ?? '';
   res.status(page.status ?? 200);
-  res.set('Cache-Control', 'no-cache');
+  const visitor = visitorOf(res);
+  const formToken = formTokenOf(res);
+  res.set('Cache-Control', formToken === null ? 'no-cache' : 'private, no-store');
   res.set('Content-Language', ui);
   res.vary('Cookie');
   /** The address of what went wrong is not repeated: it may hold what nobody should be told again. */
   const at = page.status === undefined ? res.req.originalUrl : page.self(ui);
-  const reader = { ui, colours: coloursOf(res.req), at };
+  const reader = { ui, colours: coloursOf(res.req), at, visitor, formToken };
   res.render(page.template, { ...layoutView(assets, publicUrl, reader, page), ...page.view });
 }

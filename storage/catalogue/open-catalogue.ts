@@ -1,10 +1,16 @@
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, sql } from 'kysely';
+import { type AccountQueries, accountsTable } from './accounts.ts';
+import { type AuditLog, auditLog } from './audit-log.ts';
+import { type Audited, audited } from './audited.ts';
 import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
 import { type JobsTable, jobsTable } from './jobs.ts';
+import { type LinkQueries, linksTable } from './links.ts';
 import { migrations } from './migrations/index.ts';
 import { type PublicationsTable, publicationsTable } from './publications.ts';
 import type { Tables } from './schema.ts';
+import { type SessionsTable, sessionsTable } from './sessions.ts';
+import { signingKey } from './signing-key.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { type TextsTable, textsTable } from './texts.ts';
 import { type TokensTable, tokensTable } from './tokens.ts';
@@ -17,6 +23,14 @@ export type Catalogue = {
   readonly jobs: JobsTable;
   readonly tokens: TokensTable;
   readonly idempotencyKeys: IdempotencyTable;
+  readonly accounts: AccountQueries;
+  readonly sessions: Pick<SessionsTable, 'find' | 'ofAccount' | 'used' | 'renew' | 'forget'>;
+  readonly links: LinkQueries;
+  readonly auditLog: AuditLog;
+  /** Whatever changes accounts, and what they sign in with, goes through it. */
+  readonly audited: Audited;
+  /** What this library signs with whatever it hands out and wants to know again. */
+  readonly signingKey: string;
   close(): Promise<void>;
 };
 
@@ -31,6 +45,12 @@ export async function openCatalogue(path: string): Promise<Catalogue> {
     jobs: jobsTable(db),
     tokens: tokensTable(db),
     idempotencyKeys: idempotencyTable(db),
+    accounts: accountsTable(db),
+    sessions: sessionsTable(db),
+    links: linksTable(db),
+    auditLog: auditLog(db),
+    audited: audited(db),
+    signingKey: await signingKey(db),
     close: () => db.destroy(),
   };
 }

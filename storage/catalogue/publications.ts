@@ -3,6 +3,7 @@ import type { Digest, PublicationId } from '../../server/domain/identifiers.ts';
 import type { Language } from '../../server/domain/languages.ts';
 import { editionLanguages, type Publication } from '../../server/domain/publication.ts';
 import { publicFrom } from '../../server/domain/visibility.ts';
+import { type Told, tell } from './audit-log.ts';
 import type { CataloguedPublication, PublicationQueries, RevisionText } from './catalogue.ts';
 import { insertJobs, type JobToDo } from './jobs.ts';
 import { oneOf } from './one-of.ts';
@@ -12,9 +13,10 @@ import { readText } from './texts.ts';
 export type PublicationsTable = PublicationQueries & {
   /**
    * Writes what the archive's `version` says and enqueues `jobs`, in one transaction. A version that is not newer
-   * than the one already there changes nothing, so that it may be projected twice.
+   * than the one already there changes nothing, so that it may be projected twice. What the audit log is `told` is
+   * written along in any case, since only who made the version tells it.
    */
-  project(publication: Publication, version: number, jobs: readonly JobToDo[]): Promise<void>;
+  project(publication: Publication, version: number, jobs: readonly JobToDo[], told?: Told): Promise<void>;
   /** The version that each publication was projected from. */
   versions(): Promise<Map<PublicationId, number>>;
   /** Which edition of which publication holds these bytes, in any revision. */
@@ -58,8 +60,9 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
         .execute();
       return withTexts(db, rows);
     },
-    project: (publication, version, jobs) =>
+    project: (publication, version, jobs, told) =>
       db.transaction().execute(async (transaction) => {
+        await tell(transaction, told);
         const before = await transaction
           .selectFrom('publications')
           .select('version')

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The catalogue's tables. Documents are JSON; columns beside them are what queries choose and order by. */
 export type Tables = {
   publications: {
@@ -26,7 +28,71 @@ export type Tables = {
   subjects: { id: string; document: string };
   /** The version of each vocabulary that `subjects` was projected from. */
   vocabularies: { id: string; version: number };
-  tokens: { id: string; name: string; hash: string; created: string; last_used: string | null };
+  accounts: {
+    id: string;
+    name: string;
+    email: string;
+    /** The address as addresses are compared. */
+    email_key: string;
+    role: string;
+    language: string;
+    /** As argon2 writes it, with its parameters and salt; null until one was chosen. */
+    password: string | null;
+    /** Since when. */
+    disabled: string | null;
+    created: string;
+  };
+  sessions: {
+    id: string;
+    hash: string;
+    account_id: string;
+    /** In words, such as `Firefox, Windows`. */
+    device: string;
+    /** The network that it was last used from. */
+    address: string;
+    created: string;
+    last_used: string;
+    /** 1 when the next page is to give it another secret, else 0. */
+    renew: number;
+  };
+  /** What lets somebody choose a password, once. */
+  links: {
+    hash: string;
+    kind: string;
+    /** Null for the link that sets up the first account. */
+    account_id: string | null;
+    created: string;
+    expires: string;
+    used: string | null;
+  };
+  audit_log: {
+    id: Generated<number>;
+    at: string;
+    by_kind: string;
+    by_id: string;
+    by_name: string;
+    address: string | null;
+    action: string;
+    object_kind: string;
+    object_id: string;
+    object_name: string;
+    details: string;
+  };
+  /** What the library signs with whatever it hands out and wants to know again. */
+  signing_keys: { name: string; key: string };
+  tokens: {
+    id: string;
+    name: string;
+    hash: string;
+    created: string;
+    last_used: string | null;
+    /** Null for a token that a command made. */
+    owner_id: string | null;
+    /** Separated by spaces. */
+    scopes: string;
+    /** Null for one that does not end. */
+    expires: string | null;
+  };
   idempotency_keys: {
     token_id: string;
     key: string;

@@ -1,5 +1,6 @@
 import { type Expression, type Kysely, sql } from 'kysely';
 import type { PublicationId } from '../../server/domain/identifiers.ts';
+import { type Told, tell } from './audit-log.ts';
 import type { Project, Subject, VocabularyQueries } from './catalogue.ts';
 import { insertJobs } from './jobs.ts';
 import type { Tables } from './schema.ts';
@@ -9,9 +10,14 @@ export type VocabularyTables = VocabularyQueries & {
    * Replaces the subjects by those of the vocabulary's `version` in the archive. Labels are searched with the
    * publications that carry them, so these are enqueued to be indexed anew, in the same transaction.
    */
-  projectSubjects(vocabulary: string, version: number, subjects: readonly Subject[]): Promise<void>;
+  projectSubjects(
+    vocabulary: string,
+    version: number,
+    subjects: readonly Subject[],
+    told?: Told,
+  ): Promise<void>;
   /** The same for one project and its publications. */
-  projectProject(project: Project, version: number): Promise<void>;
+  projectProject(project: Project, version: number, told?: Told): Promise<void>;
   /** The version of each project and vocabulary that was projected, by the id of its object in the archive. */
   projectVersion(id: string): Promise<number>;
   vocabularyVersion(id: string): Promise<number>;
@@ -29,7 +35,7 @@ export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
       const rows = await db.selectFrom('projects').selectAll().orderBy('id').execute();
       return new Map(rows.map((row) => [row.id, JSON.parse(row.document) as Project]));
     },
-    projectSubjects: (vocabulary, version, subjects) =>
+    projectSubjects: (vocabulary, version, subjects, told) =>
       db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom('subjects').execute();
         for (const subject of subjects) {
@@ -44,8 +50,9 @@ export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
           .onConflict((conflict) => conflict.column('id').doUpdateSet({ version }))
           .execute();
         await reindex(transaction, sql<boolean>`document ->> '$.subjects' <> '[]'`);
+        await tell(transaction, told);
       }),
-    projectProject: (project, version) =>
+    projectProject: (project, version, told) =>
       db.transaction().execute(async (transaction) => {
         const row = { version, document: JSON.stringify(project) };
         await transaction
@@ -54,6 +61,7 @@ export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
           .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
           .execute();
         await reindex(transaction, sql<boolean>`document ->> '$.project' = ${project.id}`);
+        await tell(transaction, told);
       }),
     projectVersion: async (id) => {
       const row = await db.selectFrom('projects').select('version').where('id', '=', id).executeTakeFirst();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import request from 'supertest';
+import { type AuditEntry, CONSOLE } from '../../server/domain/audit.ts';
 import { runCommand } from '../support/commands.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { makePdf } from '../support/pdfs.ts';
@@ -21,6 +22,7 @@ const PROJECTS = `
 let library: TestLibrary;
 let folder: string;
 let ids: string[];
+let told: AuditEntry[];
 
 before(async () => {
   library = await openTestLibrary();
@@ -71,6 +73,17 @@ before(async () => {
     .send({ reason: 'A mistake' })
     .expect(200);
   await library.runJobs();
+  await library.storage.catalogue.audited(CONSOLE, new Date(), async ({ accounts, tell }) => {
+    const account = await accounts.add({
+      name: 'Aigul',
+      email: 'aigul@example.org',
+      role: 'librarian',
+      language: 'ky',
+      created: new Date().toISOString(),
+    });
+    await tell({ action: 'account-added', object: { kind: 'account', id: account!.id, name: 'Aigul' } });
+  });
+  told = await library.storage.catalogue.auditLog.page({}, { offset: 0, limit: 100 });
 });
 
 after(async () => {
@@ -110,6 +123,24 @@ for (const { name, derivatives } of [
     assert.deepEqual(await answers(), before);
   });
 }
+
+test('accounts, and what was told of every change, outlive the rebuild', async () => {
+  const { accounts, auditLog } = library.storage.catalogue;
+  assert.equal((await accounts.byEmail('aigul@example.org'))?.name, 'Aigul');
+  assert.deepEqual(await auditLog.page({}, { offset: 0, limit: 100 }), told);
+  const actions = Object.groupBy(told, ({ action }) => action);
+  assert.equal(actions['publication-created']?.length, 3);
+  assert.equal(actions['publication-created']?.[0]?.by.kind, 'console');
+  for (const action of [
+    'account-added',
+    'subjects-saved',
+    'project-saved',
+    'revision-added',
+    'metadata-changed',
+    'publication-withdrawn',
+  ] as const)
+    assert.equal(actions[action]?.length, 1, action);
+});
 
 test('a token and the jobs outlive the rebuild', async () => {
   const answer = await request(library.app)

@@ -20,6 +20,8 @@ test('a token is printed alone on the last line, works, and is kept only as a ha
     await storage.catalogue.tokens.authenticate(`${secret}x`, new Date().toISOString()),
     undefined,
   );
+  const [told] = await storage.catalogue.auditLog.page({}, { offset: 0, limit: 1 });
+  assert.deepEqual([told?.action, told?.by.kind, told?.object.id], ['token-made', 'console', token?.id]);
   await storage.close();
   const kept = await readFile(join(dataDir, 'catalogue.sqlite'));
   assert.equal(kept.includes(secret), false);

@@ -63,6 +63,9 @@ test('a version that is archived and not catalogued becomes readable and searcha
   await library.runJobs();
   assert.equal((await library.storage.searchIndex.versions()).size, 2);
   assert.deepEqual(await reconcile(library.storage), NOTHING);
+  const [told] = await library.storage.catalogue.auditLog.page({}, { offset: 0, limit: 1 });
+  assert.equal(told?.action, 'publication-recovered');
+  assert.equal(told?.by.name, 'Librarian');
 });
 
 test('a project that is archived and not catalogued is known, and its publications are indexed anew', async (t) => {

@@ -4,6 +4,7 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { readImportFolder } from '../../server/deposit/import/index.ts';
 import { importPlan } from '../../server/deposit/index.ts';
 import type { PublicationId } from '../../server/domain/identifiers.ts';
+import { librarian } from './deposits.ts';
 import { openTestLibrary, type TestLibrary } from './library.ts';
 import { listen } from './listen.ts';
 
@@ -30,7 +31,7 @@ export async function openBrowserLibrary(): Promise<BrowserLibrary> {
     library.services,
     { ...plan, publications },
     {
-      author: { user: { name: 'Test', address: 'urn:kitepkana:test' }, message: 'Test' },
+      author: librarian('Test'),
       onImported: () => {},
     },
   );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Author, DepositedFile, DepositServices } from '../../server/deposit/index.ts';
+import { CONSOLE } from '../../server/domain/audit.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 import type { Language } from '../../server/domain/languages.ts';
 import { type Metadata, metadataSchema } from '../../server/domain/metadata.ts';
@@ -46,6 +47,7 @@ export async function depositRoom(t: TestContext): Promise<DepositRoom> {
 }
 
 export const librarian = (message: string): Author => ({
+  by: CONSOLE,
   user: { name: 'Librarian', address: 'mailto:librarian@example.org' },
   message,
 });

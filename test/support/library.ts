@@ -11,6 +11,7 @@ import { runJobs } from '../../server/ingest/index.ts';
 import { openPdfReader } from '../../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../../server/ingest/pdf-reader.ts';
 import { createLogger } from '../../server/logger.ts';
+import { openMailer } from '../../server/mailer.ts';
 import { inboxOf, openStorage, type Storage } from '../../storage/open-storage.ts';
 
 const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
@@ -69,6 +70,7 @@ export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<Test
     config,
     logger: createLogger(config.logLevel),
     assets: openAssets(CLIENT),
+    mailer: openMailer(config),
     enqueued: () => {
       enqueued += 1;
     },
@@ -86,6 +88,7 @@ export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<Test
     enqueuedTimes: () => enqueued,
     leftovers: () => readdir(join(dataDir, 'incoming')),
     close: async () => {
+      services.mailer?.close();
       await pdf.close();
       await storage.close();
       await rm(dataDir, { recursive: true, force: true });

@@ -20,8 +20,9 @@ export async function textsInAnotherLanguage(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Everything that can be operated now, and has to be reached with the keyboard. */
+/** Everything that can be operated now, and has to be reached with the keyboard; of radio buttons the arrows reach the others. */
 const CONTROLS = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((control) => control.type !== 'radio' || control.checked)
   .filter((control) => control.tabIndex >= 0 && !control.disabled && control.type !== 'hidden')
   .filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.closest('[inert]'))`;
 
@@ -31,7 +32,9 @@ const FOCUSED = `(() => {
   if (!focused || focused === document.body) return null;
   const { outlineStyle, outlineWidth } = getComputedStyle(focused);
   const { top, bottom, left, right } = focused.getBoundingClientRect();
-  const seen = window.walked.has(focused);
+  // A date is one control with several stops.
+  const seen = window.walked.has(focused) && window.lastWalked !== focused;
+  window.lastWalked = focused;
   window.walked.add(focused);
   return {
     html: focused.outerHTML.slice(0, 120),

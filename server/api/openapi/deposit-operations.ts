@@ -39,7 +39,7 @@ export const createPublication: Operation = {
   },
   responses: {
     201: answer('The publication is archived.', 'Accepted', LOCATION),
-    ...problems(400, 401, 409, 413, 415, 422),
+    ...problems(400, 401, 403, 409, 413, 415, 422),
   },
 };
 
@@ -62,7 +62,7 @@ export const putEdition: Operation = {
   responses: {
     200: answer('The edition has these bytes already; nothing changed.', 'Accepted'),
     201: answer('The revision is archived.', 'Accepted', LOCATION),
-    ...problems(400, 401, 404, 409, 410, 413, 415, 422),
+    ...problems(400, 401, 403, 404, 409, 410, 413, 415, 422),
   },
 };
 
@@ -81,7 +81,7 @@ export const patchPublication: Operation = {
   },
   responses: {
     200: answer('The change is archived; no jobs when nothing changed.', 'Accepted'),
-    ...problems(400, 401, 404, 409, 410, 413, 415),
+    ...problems(400, 401, 403, 404, 409, 410, 413, 415),
   },
 };
 
@@ -108,6 +108,6 @@ export const withdrawPublication: Operation = {
   },
   responses: {
     200: answer('The publication is withdrawn.', 'Accepted'),
-    ...problems(400, 401, 404, 409, 410, 413, 415),
+    ...problems(400, 401, 403, 404, 409, 410, 413, 415),
   },
 };

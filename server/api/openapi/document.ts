@@ -45,7 +45,12 @@ export function openApiDocument({ publicUrl }: Pick<Config, 'publicUrl'>) {
     components: {
       schemas: components(),
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'Made by `npm run token -- --name "…"`.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'Made on the page of one’s own account, with the scopes deposit, read-drafts or admin; or by `npm run token -- --name "…"`, for everything.',
+        },
       },
     },
   };

@@ -69,7 +69,7 @@ export const answer = (description: string, schema: string, headers?: object) =>
 const MEANINGS = {
   400: 'Something in the request is wrong; `faults` lists everything that is, and where.',
   401: 'A bearer token is needed, or the one that was sent is not known.',
-  403: 'It is under embargo until the day in `until`.',
+  403: 'It is under embargo until the day in `until`, or the token may not do this.',
   404: 'There is no such thing, or strangers may not know of it.',
   405: 'The path does not do this; `Allow` says what it does.',
   409: 'Somebody else is changing this, or the same request is under way. Try again.',

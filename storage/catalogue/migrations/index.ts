@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import { up as firstTables } from './0001-first-tables.ts';
+import { up as accounts } from './0002-accounts.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
+  '0002-accounts': { up: accounts },
 };

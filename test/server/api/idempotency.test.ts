@@ -8,7 +8,7 @@ import { newPublicationId } from '../../../server/domain/identifiers.ts';
 import { metadataSchema } from '../../../server/domain/metadata.ts';
 import { ok } from '../../../server/domain/result.ts';
 import { pdfSaying, postPublication } from '../../support/api-client.ts';
-import { powerCutBeforeCatalogue } from '../../support/deposits.ts';
+import { librarian, powerCutBeforeCatalogue } from '../../support/deposits.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
 
 const metadata = { title: { en: 'Made once' } };
@@ -84,7 +84,7 @@ describe('Idempotency-Key', () => {
       const now = new Date().toISOString();
       const use = { fingerprint: fingerprintOf(deposit), publicationId: id, now };
       await library.storage.catalogue.idempotencyKeys.begin(token.id, key, use);
-      const author = { user: { name: 'Librarian', address: 'urn:kitepkana:token:1' }, message: 'Deposit' };
+      const author = librarian('Deposit');
       if (crash === 'between archive and catalogue') {
         await assert.rejects(
           createPublication(powerCutBeforeCatalogue(library.services), { ...deposit, author, id }),

@@ -1,0 +1,56 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type Request, type RequestHandler, urlencoded } from 'express';
+import type { Config } from '../config.ts';
+import { problemSender } from '../http/problem-responses.ts';
+import { API_ROOT, paths } from '../paths.ts';
+import type { Room } from './services.ts';
+import { expectedFormToken } from './session.ts';
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+/** Longer than any form of ours. */
+const LIMIT = '64kb';
+
+/**
+ * What anybody may send without a token, from our own pages: it changes nothing but the colours of the browser that sent
+ * it, and its form is on pages that are the same for everybody.
+ */
+const WITHOUT_TOKEN: readonly string[] = [paths.colours.pattern];
+
+/**
+ * Lets nothing be changed by another site: the browser has to say that the form came from here (`Sec-Fetch-Site`, else
+ * `Origin`), and the form has to carry what only a page of ours could give it, bound to the session or the visit. Reads
+ * the form besides. The API is exempt: no browser sends a bearer token by itself.
+ */
+export function crossSiteGuard(room: Room): RequestHandler[] {
+  const sendProblem = problemSender(room);
+  const outside = (req: Request) => SAFE_METHODS.includes(req.method) || req.path.startsWith(`${API_ROOT}/`);
+  const read = urlencoded({ extended: false, limit: LIMIT });
+  return [
+    (req, res, next) => {
+      if (outside(req)) return next();
+      if (!isFromHere(req, room.config)) return sendProblem(req, res, { kind: 'foreign-form' });
+      read(req, res, next);
+    },
+    (req, res, next) => {
+      if (outside(req) || WITHOUT_TOKEN.includes(req.path)) return next();
+      if (!isSame(expectedFormToken(room, req, res), req.body?.form))
+        return sendProblem(req, res, { kind: 'foreign-form' });
+      next();
+    },
+  ];
+}
+
+/** A program sends neither header; what it lacks is the token. */
+function isFromHere(req: Request, { publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  const site = req.get('Sec-Fetch-Site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = req.get('Origin');
+  if (origin === undefined) return true;
+  return origin === new URL(publicUrl).origin || origin === `${req.protocol}://${req.get('Host')}`;
+}
+
+function isSame(expected: string | undefined, given: unknown): boolean {
+  if (expected === undefined || typeof given !== 'string') return false;
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

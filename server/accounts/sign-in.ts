@@ -1,0 +1,99 @@
+import type { Request, Response } from 'express';
+import type { Language } from '../domain/languages.ts';
+import { ok } from '../domain/result.ts';
+import type { PageBuilder } from '../http/page.ts';
+import type { Page } from '../http/render.ts';
+import { actorOf, visitorOf } from '../http/visitor.ts';
+import { readWayBack } from '../http/way-back.ts';
+import { translator } from '../i18n/translate.ts';
+import { inLanguage, paths } from '../paths.ts';
+import { authenticate, type Refused, rememberDevice } from './credentials.ts';
+import { fieldsOf, formOf, typed } from './fields.ts';
+import type { Room } from './services.ts';
+import { allowForms, signIn } from './session.ts';
+
+/** Where somebody goes who signed in: back to where they came from, else to their account. */
+const onward = (ui: Language, back: string | undefined) => back ?? paths.account.page.href({ ui });
+
+export function signInPage(room: Room): PageBuilder {
+  return async (req, ui, res) => {
+    const back = readWayBack(req.query.back);
+    if (visitorOf(res)) return ok({ redirect: onward(ui, back) });
+    allowForms(room, req, res);
+    return ok(page(ui, { back, email: '', refused: undefined }));
+  };
+}
+
+/** Takes an address and a password. What was typed is kept, but for the password. */
+export function signInNow(room: Room): PageBuilder {
+  return async (req, ui, res) => {
+    const email = typed(req.body, 'email');
+    const back = readWayBack(req.body?.back);
+    const known = await authenticate(room, req, { email, password: typed(req.body, 'password') });
+    if (known.ok) {
+      await signIn(room, req, res, known.value);
+      rememberDevice(room, res, known.value);
+      return ok({ redirect: onward(ui, back) });
+    }
+    allowForms(room, req, res);
+    if (known.problem.kind === 'wait') res.set('Retry-After', String(known.problem.seconds));
+    return ok(page(ui, { back, email, refused: known.problem }));
+  };
+}
+
+export function signOut(room: Room): PageBuilder {
+  return async (req: Request, ui: Language, res: Response) => {
+    const visitor = visitorOf(res);
+    if (visitor) {
+      const { account, session } = visitor;
+      await room.catalogue.audited(actorOf(req, account), room.clock.now(), async ({ sessions, tell }) => {
+        await sessions.end(session.id, account.id);
+        await tell({
+          action: 'signed-out',
+          object: { kind: 'account', id: account.id, name: account.name },
+        });
+      });
+      room.cookies.clear(res, 'session');
+    }
+    return ok({ redirect: paths.home.href({ ui }) });
+  };
+}
+
+type Typed = {
+  readonly back: string | undefined;
+  readonly email: string;
+  readonly refused: Refused | undefined;
+};
+
+/** What went wrong, in words; minutes are said as people say them. */
+export function refusedText(ui: Language, refused: Refused | undefined): string | null {
+  const t = translator(ui);
+  if (!refused) return null;
+  if (refused.kind === 'wrong') return t('accounts.signIn.wrong');
+  return refused.seconds < 60
+    ? t('accounts.signIn.waitSeconds', { count: refused.seconds })
+    : t('accounts.signIn.waitMinutes', { count: Math.ceil(refused.seconds / 60) });
+}
+
+function page(ui: Language, { back, email, refused }: Typed): Page {
+  const t = translator(ui);
+  const hidden = back === undefined ? [] : [{ name: 'back', value: back }];
+  const fields = fieldsOf(t, 'sign-in', {}, [
+    { name: 'email', type: 'email', value: email, autocomplete: 'username', maxlength: 254 },
+    { name: 'password', type: 'password', autocomplete: 'current-password', maxlength: 1000 },
+  ]);
+  return {
+    template: 'sign-in',
+    title: t('accounts.signIn.title'),
+    self: (language) =>
+      paths.signIn.href({ ui: language, back: back && (inLanguage(back, language) ?? back) }),
+    status: refused ? (refused.kind === 'wait' ? 429 : 422) : 200,
+    noindex: true,
+    styles: 'accounts',
+    view: {
+      fault: refusedText(ui, refused),
+      form: formOf(t, paths.signIn.href({ ui }), 'signIn', fields, { hidden }),
+      forgotten: paths.forgottenPassword.href({ ui }),
+    },
+  };
+}
