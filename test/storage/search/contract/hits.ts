@@ -81,7 +81,9 @@ export function hitsContract({ index, put }: Suite): void {
   });
 
   test('put pages first where the words stand together often', async () => {
-    const pages = { en: ['human rights; rights, rights of a human being, rights', 'human rights and human rights'] };
+    const pages = {
+      en: ['human rights; rights, rights of a human being, rights', 'human rights and human rights'],
+    };
     await put(record(1, { pages }));
     const { hits } = await index().search(query('human rights '));
     assert.equal(hits[0]?.editions[0]?.pages[0]?.number, 2);
