@@ -3,36 +3,40 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Connection } from '../storage/search/meilisearch/gateway.ts';
 import type { PdfLimits } from './ingest/pdf-reader.ts';
+import { checkOpenId, type OpenIdSettings, openIdEnvironment, openIdSettings } from './openid-settings.ts';
 
 const count = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
 const isTimeZone = (zone: string) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';
 
-const environment = z.object({
-  PORT: count(3000, 0, 65_535),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('data'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TRUST_PROXY: z.enum(['0', '1']).default('0'),
-  TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Bishkek').default('UTC'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  MAX_UPLOAD_MB: count(200, 1, 10_000),
-  MAX_PAGES: count(5000, 1, 100_000),
-  MAX_SECONDS_PER_DOCUMENT: count(120, 1, 86_400),
-  MAX_IMAGE_PIXELS: count(80_000_000, 1, 2_000_000_000),
-  MAX_PDF_MEMORY_MB: count(1000, 200, 100_000),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().regex(/@/, 'must hold an e-mail address').optional(),
-  REQUESTS_PER_MINUTE: count(1200, 0, 1_000_000),
-  PDF_PROCESSES: count(availableParallelism(), 1, 256),
-  MEILI_HOST: z.url({ protocol: /^https?$/ }).optional(),
-  MEILI_API_KEY: z.string().optional(),
-  MEILI_INDEX: z
-    .string()
-    .regex(/^[\w-]{1,200}$/, 'must be letters, digits, - and _')
-    .default('publications'),
-});
+const environment = z
+  .object({
+    PORT: count(3000, 0, 65_535),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATA_DIR: z.string().min(1).default('data'),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TRUST_PROXY: z.enum(['0', '1']).default('0'),
+    TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Bishkek').default('UTC'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    MAX_UPLOAD_MB: count(200, 1, 10_000),
+    MAX_PAGES: count(5000, 1, 100_000),
+    MAX_SECONDS_PER_DOCUMENT: count(120, 1, 86_400),
+    MAX_IMAGE_PIXELS: count(80_000_000, 1, 2_000_000_000),
+    MAX_PDF_MEMORY_MB: count(1000, 200, 100_000),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().regex(/@/, 'must hold an e-mail address').optional(),
+    ...openIdEnvironment,
+    REQUESTS_PER_MINUTE: count(1200, 0, 1_000_000),
+    PDF_PROCESSES: count(availableParallelism(), 1, 256),
+    MEILI_HOST: z.url({ protocol: /^https?$/ }).optional(),
+    MEILI_API_KEY: z.string().optional(),
+    MEILI_INDEX: z
+      .string()
+      .regex(/^[\w-]{1,200}$/, 'must be letters, digits, - and _')
+      .default('publications'),
+  })
+  .superRefine(checkOpenId);
 
 export type Config = {
   readonly port: number;
@@ -54,6 +58,8 @@ export type Config = {
   readonly smtpUrl: string | undefined;
   /** Whom letters are from. */
   readonly mailFrom: string;
+  /** Where people may sign in besides; undefined when nowhere. */
+  readonly openId: OpenIdSettings | undefined;
   /** How many PDFs are opened at once. */
   readonly pdfProcesses: number;
   /** The server of Meilisearch that searches for us, if there is one. */
@@ -88,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { fault
       },
       requestsPerMinute: settings.REQUESTS_PER_MINUTE,
       smtpUrl: settings.SMTP_URL,
+      openId: openIdSettings(settings),
       mailFrom: settings.MAIL_FROM ?? `Kitepkana <kitepkana@${new URL(publicUrl).hostname}>`,
       pdfProcesses: settings.PDF_PROCESSES,
       meilisearch:

@@ -71,6 +71,13 @@ export const paths = {
     href: ({ ui, back }: At & { readonly back?: string | undefined }) =>
       withQuery(`/${ui}/sign-in`, { back }),
   },
+  /** To where people sign in besides, and back. */
+  openId: {
+    pattern: '/:ui/sign-in/openid',
+    href: ({ ui, back }: At & { readonly back?: string | undefined }) =>
+      withQuery(`/${ui}/sign-in/openid`, { back }),
+  },
+  openIdReturn: { pattern: '/openid', href: () => '/openid' },
   signOut: { pattern: '/:ui/sign-out', href: ({ ui }: At) => `/${ui}/sign-out` },
   /** Where links lead that are sent or shown once. */
   setUp: {

@@ -136,8 +136,11 @@ function accountForms(t: Translate, { account }: Visitor, ui: Language, told: To
   ]);
   return {
     about: formOf(t, paths.account.about.href({ ui }), 'save', about),
-    email: formOf(t, paths.account.email.href({ ui }), 'email', email),
-    password: formOf(t, paths.account.password.href({ ui }), 'password', passwords),
+    withoutPassword: account.hasPassword ? null : t('accounts.account.withoutPassword'),
+    email: !account.hasPassword ? null : formOf(t, paths.account.email.href({ ui }), 'email', email),
+    password: !account.hasPassword
+      ? null
+      : formOf(t, paths.account.password.href({ ui }), 'password', passwords),
     token: formOf(t, paths.account.tokens.href({ ui }), 'token', token),
   };
 }

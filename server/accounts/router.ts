@@ -6,6 +6,8 @@ import { makeToken, revokeToken } from './account-tokens.ts';
 import { auditFile, auditPage } from './audit.ts';
 import { choosePassword, choosePasswordPage } from './choose-password.ts';
 import { askForLink, forgottenPage } from './forgotten.ts';
+import { leaveForOpenId, returnFromOpenId } from './openid.ts';
+import { openIdClient } from './openid-client.ts';
 import { addPerson, peoplePage } from './people.ts';
 import { changePerson, onePerson } from './person.ts';
 import type { Room } from './services.ts';
@@ -20,6 +22,12 @@ export function accountsRouter(room: Room): Router {
     .route(paths.signIn.pattern)
     .get(page(signInPage(room)))
     .post(page(signInNow(room)));
+  if (room.config.openId) {
+    const settings = room.config.openId;
+    const client = openIdClient(settings, room.config.publicUrl + paths.openIdReturn.href());
+    router.get(paths.openId.pattern, page(leaveForOpenId(room, { client, settings })));
+    router.get(paths.openIdReturn.pattern, returnFromOpenId(room, { client, settings }));
+  }
   router.post(paths.signOut.pattern, page(signOut(room)));
   for (const { pattern } of [paths.setUp, paths.resetPassword])
     router

@@ -13,7 +13,7 @@ export type AccountServices = Pick<Services, 'assets' | 'logger'> & {
     'accounts' | 'sessions' | 'links' | 'tokens' | 'auditLog' | 'audited' | 'signingKey'
   >;
   readonly clock: Pick<Clock, 'now'>;
-  readonly config: Pick<Config, 'publicUrl' | 'timeZone'>;
+  readonly config: Pick<Config, 'publicUrl' | 'timeZone' | 'openId'>;
   /** Who sends letters; null when the library has no way to. */
   readonly mailer: Mailer | null;
 };

@@ -20,7 +20,7 @@ export function signInPage(room: Room): PageBuilder {
     const back = readWayBack(req.query.back);
     if (visitorOf(res)) return ok({ redirect: onward(ui, back) });
     allowForms(room, req, res);
-    return ok(page(ui, { back, email: '', refused: undefined }));
+    return ok(page(room, ui, { back, email: '', refused: undefined }));
   };
 }
 
@@ -37,7 +37,7 @@ export function signInNow(room: Room): PageBuilder {
     }
     allowForms(room, req, res);
     if (known.problem.kind === 'wait') res.set('Retry-After', String(known.problem.seconds));
-    return ok(page(ui, { back, email, refused: known.problem }));
+    return ok(page(room, ui, { back, email, refused: known.problem }));
   };
 }
 
@@ -75,7 +75,7 @@ export function refusedText(ui: Language, refused: Refused | undefined): string 
     : t('accounts.signIn.waitMinutes', { count: Math.ceil(refused.seconds / 60) });
 }
 
-function page(ui: Language, { back, email, refused }: Typed): Page {
+function page({ config }: Room, ui: Language, { back, email, refused }: Typed): Page {
   const t = translator(ui);
   const hidden = back === undefined ? [] : [{ name: 'back', value: back }];
   const fields = fieldsOf(t, 'sign-in', {}, [
@@ -93,6 +93,7 @@ function page(ui: Language, { back, email, refused }: Typed): Page {
     view: {
       fault: refusedText(ui, refused),
       form: formOf(t, paths.signIn.href({ ui }), 'signIn', fields, { hidden }),
+      openId: config.openId ? paths.openId.href({ ui, back }) : null,
       forgotten: paths.forgottenPassword.href({ ui }),
     },
   };

@@ -11,8 +11,12 @@ export type Account = {
   readonly language: Language;
   /** Since when; null when they may sign in. */
   readonly disabled: string | null;
-  /** Whether they chose a password. */
+  /** Whether they have a way to sign in yet. */
   readonly setUp: boolean;
+  /** Whether one of the ways is a password. */
+  readonly hasPassword: boolean;
+  /** Whether one of the ways is their institution. */
+  readonly hasOpenId: boolean;
   readonly created: string;
 };
 

@@ -12,6 +12,7 @@ export const AUDITED = {
     'role-changed',
     'account-disabled',
     'account-enabled',
+    'openid-linked',
     'signed-in',
     'signed-out',
     'sessions-ended',

@@ -32,6 +32,10 @@ export type Problem =
   | { kind: 'unauthorized' }
   /** A link that was used already, or is too old. */
   | { kind: 'link-over' }
+  /** Whoever let them in elsewhere did so in vain: nobody here knows them. */
+  | { kind: 'openid-unknown' }
+  /** Signing in elsewhere did not come to an end. */
+  | { kind: 'openid-failed' }
   /** Known, and not allowed to. */
   | { kind: 'forbidden' }
   /** A form that no page of ours was sent with, or one that is too old. */

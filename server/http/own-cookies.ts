@@ -2,8 +2,9 @@ import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import type { Config } from '../config.ts';
 
-/** What we remember a browser by, apart from the colours: its session, its visit, and that it is a known device. */
-export type CookieName = 'session' | 'visit' | 'device';
+/** What we remember a browser by, apart from the colours: its session, its visit, that it is a known
+ * device, and that it went elsewhere to sign in. */
+export type CookieName = 'session' | 'visit' | 'device' | 'openid';
 
 /**
  * A cookie that no script reads and no other site sends along with a form. Behind https it is called `__Host-…`, so that

@@ -64,8 +64,11 @@ function describe(failure: Failure, ui: Language): Description {
     }
     case 'unauthorized':
       return { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } };
+    case 'openid-failed':
+      return { status: 400 };
     case 'link-over':
       return { status: 410 };
+    case 'openid-unknown':
     case 'forbidden':
     case 'foreign-form':
       return { status: 403 };

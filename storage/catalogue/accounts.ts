@@ -8,11 +8,18 @@ import { newId } from './secret.ts';
 /** What can be changed of an account; `password` as argon2 writes it. */
 export type AccountChange = Partial<Pick<Account, 'name' | 'email' | 'role' | 'language' | 'disabled'>> & {
   readonly password?: string;
+  readonly openid?: OpenId;
 };
+
+/** Who somebody is elsewhere: nobody else gets this pair (OpenID Connect Core 1.0, § 5.7). */
+export type OpenId = { readonly issuer: string; readonly subject: string };
+
+const openIdKey = ({ issuer, subject }: OpenId) => JSON.stringify([issuer, subject]);
 
 export type AccountQueries = {
   find(id: string): Promise<Account | undefined>;
   byEmail(email: string): Promise<Account | undefined>;
+  byOpenId(openid: OpenId): Promise<Account | undefined>;
   /** The password's hash; null when there is no such account, or none was chosen. */
   passwordOf(id: string): Promise<string | null>;
   /** By name. */
@@ -35,11 +42,17 @@ export function readAccount(row: Selectable<Tables['accounts']>): Account {
   const { id, name, email, disabled, created } = row;
   const role = row.role as Role;
   const language = row.language as Language;
-  return { id, name, email, role, language, disabled, created, setUp: row.password !== null };
+  return { id, name, email, role, language, disabled, created, ...waysOf(row) };
 }
 
+const waysOf = ({ password, openid }: Pick<Tables['accounts'], 'password' | 'openid'>) => ({
+  setUp: password !== null || openid !== null,
+  hasPassword: password !== null,
+  hasOpenId: openid !== null,
+});
+
 export function accountsTable(db: Kysely<Tables>): AccountsTable {
-  const rowsWhere = (column: 'id' | 'email_key', value: string) =>
+  const rowsWhere = (column: 'id' | 'email_key' | 'openid', value: string) =>
     db.selectFrom('accounts').selectAll().where(column, '=', value).executeTakeFirst();
   const one = async (...where: Parameters<typeof rowsWhere>) => {
     const row = await rowsWhere(...where);
@@ -48,6 +61,7 @@ export function accountsTable(db: Kysely<Tables>): AccountsTable {
   return {
     find: (id) => one('id', id),
     byEmail: (email) => one('email_key', emailKey(email)),
+    byOpenId: (openid) => one('openid', openIdKey(openid)),
     passwordOf: async (id) => (await rowsWhere('id', id))?.password ?? null,
     list: async () => {
       const rows = await db.selectFrom('accounts').selectAll().orderBy('name').orderBy('id').execute();
@@ -59,7 +73,7 @@ export function accountsTable(db: Kysely<Tables>): AccountsTable {
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('role', '=', role)
         .where('disabled', 'is', null)
-        .where('password', 'is not', null)
+        .where((is) => is.or([is('password', 'is not', null), is('openid', 'is not', null)]))
         .executeTakeFirstOrThrow();
       return row.count;
     },
@@ -70,6 +84,7 @@ export function accountsTable(db: Kysely<Tables>): AccountsTable {
         ...account,
         email_key: emailKey(account.email),
         password: null,
+        openid: null,
         disabled: null,
       };
       const { numInsertedOrUpdatedRows } = await db
@@ -79,13 +94,17 @@ export function accountsTable(db: Kysely<Tables>): AccountsTable {
         .executeTakeFirst();
       return numInsertedOrUpdatedRows ? readAccount(row) : undefined;
     },
-    change: async (id, change) => {
+    change: async (id, { openid, ...change }) => {
       const key = change.email === undefined ? undefined : emailKey(change.email);
       const holder = key === undefined ? undefined : await rowsWhere('email_key', key);
       if (holder && holder.id !== id) return false;
       await db
         .updateTable('accounts')
-        .set({ ...change, ...(key === undefined ? {} : { email_key: key }) })
+        .set({
+          ...change,
+          ...(key === undefined ? {} : { email_key: key }),
+          ...(openid ? { openid: openIdKey(openid) } : {}),
+        })
         .where('id', '=', id)
         .execute();
       return true;

@@ -38,6 +38,8 @@ export type Tables = {
     language: string;
     /** As argon2 writes it, with its parameters and salt; null until one was chosen. */
     password: string | null;
+    /** Issuer and subject of OpenID Connect, as JSON; null until they signed in there. */
+    openid: string | null;
     /** Since when. */
     disabled: string | null;
     created: string;

@@ -24,7 +24,7 @@ export async function addAccount(
     const account = await accounts.add({ name, email, role, language: 'ky', created: now.toISOString() });
     assert.ok(account, `${email} is taken`);
     if (password !== null) await accounts.change(account.id, { password });
-    return { ...account, setUp: password !== null };
+    return { ...account, setUp: password !== null, hasPassword: password !== null, hasOpenId: false };
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely';
 import { up as firstTables } from './0001-first-tables.ts';
 import { up as accounts } from './0002-accounts.ts';
+import { up as openid } from './0003-openid.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-accounts': { up: accounts },
+  '0003-openid': { up: openid },
 };

@@ -1,4 +1,5 @@
-CREATE TABLE "accounts" ("id" text not null primary key, "name" text not null, "email" text not null, "email_key" text not null unique, "role" text not null, "language" text not null, "password" text, "disabled" text, "created" text not null);
+CREATE TABLE "accounts" ("id" text not null primary key, "name" text not null, "email" text not null, "email_key" text not null unique, "role" text not null, "language" text not null, "password" text, "disabled" text, "created" text not null, "openid" text);
+CREATE UNIQUE INDEX "accounts_by_openid" on "accounts" ("openid");
 CREATE TABLE "audit_log" ("id" integer primary key autoincrement, "at" text not null, "by_kind" text not null, "by_id" text not null, "by_name" text not null, "address" text, "action" text not null, "object_kind" text not null, "object_id" text not null, "object_name" text not null, "details" text not null);
 CREATE INDEX "audit_log_by_action" on "audit_log" ("action", "id");
 CREATE INDEX "audit_log_by_time" on "audit_log" ("at", "id");

@@ -1,0 +1,76 @@
+import type { AuditedTables } from '../../storage/catalogue/audited.ts';
+import { type Account, parseEmail } from '../domain/account.ts';
+import type { Language } from '../domain/languages.ts';
+import { ROLES, type Role } from '../domain/permissions.ts';
+import type { OpenIdSettings } from '../openid-settings.ts';
+import type { Claims } from './openid-client.ts';
+
+/** The highest role that the claim gives; undefined when it gives none. */
+export function roleOf({ roleClaim, roles }: OpenIdSettings, claims: Claims): Role | undefined {
+  const given = [claims[roleClaim] ?? []].flat().flatMap((value) => roles.get(String(value)) ?? []);
+  return ROLES.findLast((role) => given.includes(role));
+}
+
+/**
+ * The account of who signed in elsewhere: the one they had before; else the one with their address, when the issuer
+ * has verified it; else a new one, when the claim gives a role. The claim decides the role whenever it names one, but
+ * for the last administrator's.
+ */
+export async function accountOfClaims(
+  tables: AuditedTables,
+  settings: OpenIdSettings,
+  claims: Claims,
+  { now, ui }: { now: Date; ui: Language },
+): Promise<Account | undefined> {
+  const { accounts } = tables;
+  const openid = { issuer: claims.iss, subject: claims.sub };
+  const role = roleOf(settings, claims);
+  const account =
+    (await accounts.byOpenId(openid)) ??
+    (await linked(tables, claims)) ??
+    (role && (await added(tables, claims, { role, now, ui })));
+  if (!account || account.disabled) return undefined;
+  await accounts.change(account.id, { openid });
+  if (role && role !== account.role) await changeRole(tables, account, role);
+  return accounts.find(account.id);
+}
+
+const objectOf = ({ id, name }: Account) => ({ kind: 'account', id, name }) as const;
+
+/**
+ * Whoever has the address has the account, if the issuer is sure that they have the address; but not one that is
+ * somebody's there already, since addresses are given to others in time.
+ */
+async function linked({ accounts, tell }: AuditedTables, claims: Claims): Promise<Account | undefined> {
+  const email = claims.email_verified === true ? parseEmail(claims.email) : undefined;
+  const account = email === undefined ? undefined : await accounts.byEmail(email);
+  if (!account || account.disabled || account.hasOpenId) return undefined;
+  await tell({ action: 'openid-linked', object: objectOf(account), details: { issuer: claims.iss } });
+  return account;
+}
+
+async function added(
+  { accounts, tell }: AuditedTables,
+  claims: Claims,
+  { role, now, ui }: { role: Role; now: Date; ui: Language },
+): Promise<Account | undefined> {
+  const email = parseEmail(claims.email);
+  if (email === undefined) return undefined;
+  const name = typeof claims.name === 'string' && claims.name.trim() !== '' ? claims.name.trim() : email;
+  const account = await accounts.add({ name, email, role, language: ui, created: now.toISOString() });
+  if (account)
+    await tell({ action: 'account-added', object: objectOf(account), details: { role, issuer: claims.iss } });
+  return account;
+}
+
+async function changeRole({ accounts, sessions, tell }: AuditedTables, account: Account, role: Role) {
+  const last = account.role === 'administrator' && (await accounts.count('administrator')) < 2;
+  if (last) return;
+  await accounts.change(account.id, { role });
+  await sessions.renewLater(account.id);
+  await tell({
+    action: 'role-changed',
+    object: objectOf(account),
+    details: { from: account.role, to: role },
+  });
+}
