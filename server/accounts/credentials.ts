@@ -31,7 +31,8 @@ export async function authenticate(
     ? { key: `device ${device}`, free: FREE_TRIES.device }
     : { key: `account ${emailKey(email)}`, free: FREE_TRIES.account };
   const network: Counted = { key: `network ${ipKeyGenerator(req.ip ?? '')}`, free: FREE_TRIES.network };
-  const wait = throttle.tryOnce([own, network], clock.now().getTime());
+  // A known device waits for nobody who shares its address.
+  const wait = throttle.tryOnce(device ? [own] : [own, network], clock.now().getTime());
   if (wait > 0) return fail({ kind: 'wait', seconds: Math.ceil(wait / 1000) });
   const kept = account && !account.disabled ? await catalogue.accounts.passwordOf(account.id) : null;
   if (!(await isPassword(kept, password)) || !account) return fail({ kind: 'wrong' });

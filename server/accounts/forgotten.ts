@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { type Account, emailKey } from '../domain/account.ts';
+import { ipKeyGenerator } from 'express-rate-limit';
+import { type Account, emailKey, parseEmail } from '../domain/account.ts';
 import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import type { PageBuilder } from '../http/page.ts';
@@ -15,6 +16,9 @@ import { allowForms } from './session.ts';
 /** Nobody needs more letters than this, and whoever else asks for them should fill nobody's box. */
 const FREE_LETTERS = 3;
 
+/** An institution may share one address. */
+const FREE_FROM_A_NETWORK = 50;
+
 export function forgottenPage(room: Room): PageBuilder {
   return async (req, ui, res) => {
     allowForms(room, req, res);
@@ -29,10 +33,8 @@ export function forgottenPage(room: Room): PageBuilder {
 export function askForLink(room: Room): PageBuilder {
   return async (req, ui, res) => {
     allowForms(room, req, res);
-    const email = typed(req.body, 'email');
-    const counted = [{ key: `letter ${emailKey(email)}`, free: FREE_LETTERS }];
-    const wanted = room.mailer && room.throttle.tryOnce(counted, room.clock.now().getTime()) === 0;
-    if (wanted) {
+    const email = parseEmail(typed(req.body, 'email'));
+    if (email !== undefined && isFree(room, req, email)) {
       res.once('finish', () => {
         answerByLetter(room, req, email).catch((error: unknown) => {
           room.logger.error({ err: error, requestId: req.id }, 'a letter could not be sent');
@@ -41,6 +43,15 @@ export function askForLink(room: Room): PageBuilder {
     }
     return ok(page(room, ui, true));
   };
+}
+
+/** Counts a letter; false when there is no way to send one, or there were too many. */
+function isFree({ mailer, letters, clock }: Room, req: Request, email: string): boolean {
+  const counted = [
+    { key: `letter ${emailKey(email)}`, free: FREE_LETTERS },
+    { key: `network ${ipKeyGenerator(req.ip ?? '')}`, free: FREE_FROM_A_NETWORK },
+  ];
+  return mailer !== null && letters.tryOnce(counted, clock.now().getTime()) === 0;
 }
 
 async function answerByLetter(room: Room, req: Request, email: string): Promise<void> {

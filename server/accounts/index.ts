@@ -11,5 +11,6 @@ export { sessions } from './session.ts';
 
 /** The services with what lasts as long as the application does. */
 export function accountsRoom(services: AccountServices): Room {
-  return { ...services, throttle: new Throttle(), cookies: ownCookies(services.config) };
+  const cookies = ownCookies(services.config);
+  return { ...services, throttle: new Throttle(), letters: new Throttle(), cookies };
 }

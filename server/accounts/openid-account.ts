@@ -13,7 +13,7 @@ export function roleOf({ roleClaim, roles }: OpenIdSettings, claims: Claims): Ro
 
 /**
  * The account of who signed in elsewhere: the one they had before; else the one with their address, when the issuer
- * has verified it; else a new one, when the claim gives a role. The claim decides the role whenever it names one, but
+ * has verified it; else a new one with it, when the claim gives a role. The claim decides the role whenever it names one, but
  * for the last administrator's.
  */
 export async function accountOfClaims(
@@ -37,14 +37,24 @@ export async function accountOfClaims(
 
 const objectOf = ({ id, name }: Account) => ({ kind: 'account', id, name }) as const;
 
+/** The address, if the issuer is sure that it is theirs: anybody may claim another's. */
+const verifiedEmail = (claims: Claims) =>
+  claims.email_verified === true ? parseEmail(claims.email) : undefined;
+
 /**
- * Whoever has the address has the account, if the issuer is sure that they have the address; but not one that is
- * somebody's there already, since addresses are given to others in time.
+ * Whoever has the address has the account; but not one that is somebody's there already, since addresses are given to
+ * others in time. The library never asked who wrote the address into the account: whoever could sign in to it by
+ * other means cannot any more.
  */
-async function linked({ accounts, tell }: AuditedTables, claims: Claims): Promise<Account | undefined> {
-  const email = claims.email_verified === true ? parseEmail(claims.email) : undefined;
+async function linked(tables: AuditedTables, claims: Claims): Promise<Account | undefined> {
+  const { accounts, sessions, links, tokens, tell } = tables;
+  const email = verifiedEmail(claims);
   const account = email === undefined ? undefined : await accounts.byEmail(email);
   if (!account || account.disabled || account.hasOpenId) return undefined;
+  await accounts.change(account.id, { password: null });
+  await sessions.endOthers(account.id, null);
+  await links.voidOf(account.id);
+  for (const token of await tokens.ofOwner(account.id)) await tokens.revoke(token.id, account.id);
   await tell({ action: 'openid-linked', object: objectOf(account), details: { issuer: claims.iss } });
   return account;
 }
@@ -54,7 +64,7 @@ async function added(
   claims: Claims,
   { role, now, ui }: { role: Role; now: Date; ui: Language },
 ): Promise<Account | undefined> {
-  const email = parseEmail(claims.email);
+  const email = verifiedEmail(claims);
   if (email === undefined) return undefined;
   const name = typeof claims.name === 'string' && claims.name.trim() !== '' ? claims.name.trim() : email;
   const account = await accounts.add({ name, email, role, language: ui, created: now.toISOString() });

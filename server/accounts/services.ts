@@ -18,5 +18,12 @@ export type AccountServices = Pick<Services, 'assets' | 'logger'> & {
   readonly mailer: Mailer | null;
 };
 
-/** The same, with how often passwords were tried since the application was made. */
-export type Room = AccountServices & { readonly throttle: Throttle; readonly cookies: OwnCookies };
+/**
+ * The same, with how often passwords were tried, and letters asked for, since the application was made: apart, so that
+ * asking for letters makes nobody forget who tries passwords.
+ */
+export type Room = AccountServices & {
+  readonly throttle: Throttle;
+  readonly letters: Throttle;
+  readonly cookies: OwnCookies;
+};

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Whose tries are counted together: an account as it was typed, a known device, or the network of an address. */
 export type Counted = { readonly key: string /** So many tries cost no time. */; readonly free: number };
 
@@ -17,6 +19,7 @@ const MOST_KEYS = 20_000;
  * passwords makes nobody wait for the disk.
  */
 export class Throttle {
+  /** By what the keys hash to: a key has what strangers typed, of any length. */
   readonly #tries = new Map<string, Tries>();
 
   /** Counts one try, or says for how many milliseconds there is none: that one is not counted. */
@@ -33,22 +36,26 @@ export class Throttle {
 
   /** The password was right: whoever has it is forgiven everything, and their network this one try. */
   succeeded({ own, network }: { own: Counted; network: Counted }): void {
-    this.#tries.delete(own.key);
-    const tries = this.#tries.get(network.key);
+    this.#tries.delete(hashOf(own.key));
+    const key = hashOf(network.key);
+    const tries = this.#tries.get(key);
     if (!tries) return;
-    if (tries.count <= 1) this.#tries.delete(network.key);
-    else this.#tries.set(network.key, { ...tries, count: tries.count - 1, until: 0 });
+    if (tries.count <= 1) this.#tries.delete(key);
+    else this.#tries.set(key, { ...tries, count: tries.count - 1, until: 0 });
   }
 
   #recent(key: string, now: number): Tries | undefined {
-    const tries = this.#tries.get(key);
+    const tries = this.#tries.get(hashOf(key));
     return tries && now - tries.last < FORGOTTEN_AFTER_MS ? tries : undefined;
   }
 
   #keep(key: string, tries: Tries): void {
-    this.#tries.delete(key);
-    this.#tries.set(key, tries);
+    const hash = hashOf(key);
+    this.#tries.delete(hash);
+    this.#tries.set(hash, tries);
     const [oldest] = this.#tries.keys();
     if (this.#tries.size > MOST_KEYS && oldest !== undefined) this.#tries.delete(oldest);
   }
 }
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('base64');

@@ -7,7 +7,8 @@ import { newId } from './secret.ts';
 
 /** What can be changed of an account; `password` as argon2 writes it. */
 export type AccountChange = Partial<Pick<Account, 'name' | 'email' | 'role' | 'language' | 'disabled'>> & {
-  readonly password?: string;
+  /** Null takes it away. */
+  readonly password?: string | null;
   readonly openid?: OpenId;
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { readConfig } from '../../../server/config.ts';
 import { paths } from '../../../server/paths.ts';
-import { addAccount, Visit } from '../../support/accounts.ts';
+import { addAccount, signedIn, Visit } from '../../support/accounts.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
 import { openIdProvider, type Person } from '../../support/openid-provider.ts';
 
@@ -73,6 +73,29 @@ describe('signing in at one’s institution', () => {
     assert.equal((await signIn('sure')).answer.status, 303);
     assert.equal((await signIn('later')).answer.status, 403);
     assert.deepEqual(await actionsOf(library), ['openid-linked', 'signed-in']);
+  });
+
+  test('takes the account from whoever wrote the address of somebody else into their own', async (t) => {
+    const { library, signIn } = await open(t, {
+      boss: { email: 'aigul@example.org', email_verified: true, groups: ['administrator'] },
+    });
+    const account = await addAccount(library);
+    const { catalogue } = library.storage;
+    const made = await catalogue.tokens.create('widening', new Date().toISOString(), { ownerId: account.id });
+    const thief = await signedIn(library, account.email);
+    await thief.get(ACCOUNT).expect(200);
+    assert.equal((await signIn('boss')).answer.status, 303);
+    assert.equal(await catalogue.accounts.passwordOf(account.id), null);
+    assert.equal(await catalogue.tokens.authenticate(made.secret, new Date().toISOString()), undefined);
+    assert.notEqual((await thief.get(ACCOUNT)).status, 200);
+  });
+
+  test('makes no account of an address that the issuer has not verified', async (t) => {
+    const { library, signIn } = await open(t, {
+      early: { email: 'victim@example.org', email_verified: false, groups: ['librarian'] },
+    });
+    assert.equal((await signIn('early')).answer.status, 403);
+    assert.deepEqual(await library.storage.catalogue.accounts.list(), []);
   });
 
   test('lets in nobody without a role, nor a disabled account, and says why', async (t) => {

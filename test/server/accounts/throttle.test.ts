@@ -18,6 +18,14 @@ describe('the throttle', () => {
     assert.deepEqual(waits, [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
   });
 
+  test('knows keys of any length apart', () => {
+    const throttle = new Throttle();
+    const long = (end: string) => ({ key: `account ${'x'.repeat(60_000)}${end}`, free: 1 });
+    assert.equal(throttle.tryOnce([long('a')], 0), 0);
+    assert.ok(throttle.tryOnce([long('a')], 0) > 0);
+    assert.equal(throttle.tryOnce([long('b')], 0), 0);
+  });
+
   test('counts tries that come at once, before any of them is answered', () => {
     const throttle = new Throttle();
     const answers = Array.from({ length: 10 }, () => throttle.tryOnce([own, network], 0));
