@@ -26,7 +26,7 @@ const STYLES = {
   pages: 'views/styles/pages.css',
   dark: 'views/styles/dark.css',
   reader: 'views/styles/reader.css',
-  accounts: 'views/styles/accounts.css',
+  workspace: 'views/styles/workspace.css',
 };
 
 /** What pdf.js loads by itself when a document needs it; the folder's name carries its version. */

@@ -33,7 +33,7 @@ async function* allRecords(from: Library): AsyncGenerator<readonly IndexRecord[]
   const ids = [...(await from.catalogue.publications.versions()).keys()];
   const counting = showCounting(ids.length, 'publications');
   for (let start = 0; start < ids.length; start += BATCH) {
-    yield await recordsOf(from, ids.slice(start, start + BATCH));
+    yield await recordsOf(from, ids.slice(start, start + BATCH), from.clock.today());
     counting.reached(Math.min(start + BATCH, ids.length));
   }
   counting.stop();

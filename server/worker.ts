@@ -1,4 +1,5 @@
 import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
+import { systemClock } from './clock.ts';
 import { configOrExit } from './config.ts';
 import { runJobs } from './ingest/index.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
@@ -30,7 +31,7 @@ const pdf = openPdfReader({
 });
 
 await runJobs(
-  { ...storage, pdf },
+  { ...storage, pdf, clock: systemClock(config.timeZone) },
   {
     documents: config.pdfProcesses * 2,
     until: stop.signal,

@@ -47,7 +47,7 @@ export async function accountPage(
     self: (language) => paths.account.page.href({ ui: language }),
     status: told.status ?? 200,
     noindex: true,
-    styles: 'accounts',
+    styles: 'workspace',
     view: {
       heading: account.name,
       role: t(`accounts.role.${account.role}`),

@@ -63,10 +63,11 @@ export function auditPage(room: Room): PageBuilder {
       paths.auditLog.href({ ui: language, query: { ...chosen, page: number === 1 ? undefined : number } });
     return ok({
       template: 'audit-log',
+      workspace: 'auditLog',
       title: t('accounts.audit.title'),
       self: (language) => hrefOf(page, language),
       noindex: true,
-      styles: 'accounts',
+      styles: 'workspace',
       view: {
         action: paths.auditLog.href({ ui }),
         fields: filterFields(ui, chosen, await auditLog.actors()),

@@ -160,7 +160,7 @@ function page(ui: Language, secret: string, { link, account }: Opened, about: Ab
     self: (language) => pathOf(link).href({ ui: language, link: secret }),
     status: Object.keys(faults).length > 0 ? 422 : 200,
     noindex: true,
-    styles: 'accounts',
+    styles: 'workspace',
     view: {
       heading: t(`accounts.link.${link.kind}.title`),
       lead: t(`accounts.link.${link.kind}.lead`),

@@ -2,13 +2,15 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Request, type RequestHandler, urlencoded } from 'express';
 import type { Config } from '../config.ts';
 import { problemSender } from '../http/problem-responses.ts';
+import { visitorOf } from '../http/visitor.ts';
 import { API_ROOT, paths } from '../paths.ts';
 import type { Room } from './services.ts';
 import { expectedFormToken } from './session.ts';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-/** Longer than any form of ours. */
+/** Longer than any form of ours: a stranger's hold an address and a password, the others a whole record. */
 const LIMIT = '64kb';
+const LIMIT_SIGNED_IN = '2mb';
 
 /**
  * What anybody may send without a token, from our own pages: it changes nothing but the colours of the browser that sent
@@ -25,11 +27,12 @@ export function crossSiteGuard(room: Room): RequestHandler[] {
   const sendProblem = problemSender(room);
   const outside = (req: Request) => SAFE_METHODS.includes(req.method) || req.path.startsWith(`${API_ROOT}/`);
   const read = urlencoded({ extended: false, limit: LIMIT });
+  const readLong = urlencoded({ extended: false, limit: LIMIT_SIGNED_IN, parameterLimit: 20_000 });
   return [
     (req, res, next) => {
       if (outside(req)) return next();
       if (!isFromHere(req, room.config)) return sendProblem(req, res, { kind: 'foreign-form' });
-      read(req, res, next);
+      (visitorOf(res) ? readLong : read)(req, res, next);
     },
     (req, res, next) => {
       if (outside(req) || WITHOUT_TOKEN.includes(req.path)) return next();

@@ -72,7 +72,7 @@ function page({ mailer }: Room, ui: Language, asked: boolean): Page {
     title: t('accounts.forgotten.title'),
     self: (language) => paths.forgottenPassword.href({ ui: language }),
     noindex: true,
-    styles: 'accounts',
+    styles: 'workspace',
     view: {
       text: t(asked && mailer ? 'accounts.forgotten.asked' : `accounts.forgotten.${mailer ? 'lead' : 'ask'}`),
       form: mailer && !asked ? formOf(t, paths.forgottenPassword.href({ ui }), 'sendLink', fields) : null,

@@ -71,11 +71,12 @@ async function page(room: Room, ui: Language, typed: Typed, faults: Faults): Pro
   ]);
   return {
     template: 'accounts',
+    workspace: 'accounts',
     title: t('accounts.people.title'),
     self: (language) => paths.accounts.href({ ui: language }),
     status: faulty ? 422 : 200,
     noindex: true,
-    styles: 'accounts',
+    styles: 'workspace',
     view: {
       faulty,
       people: people.map((account) => personRow(account, ui)),

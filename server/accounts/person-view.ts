@@ -23,10 +23,11 @@ export function personPage(visitor: Visitor, account: Account, ui: Language, tol
   const done = DONE.find((each) => each === told.done);
   return {
     template: 'person',
+    workspace: 'accounts',
     title: account.name,
     self: href,
     noindex: true,
-    styles: 'accounts',
+    styles: 'workspace',
     view: {
       name: account.name,
       email: account.email,

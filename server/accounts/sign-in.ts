@@ -89,7 +89,7 @@ function page({ config }: Room, ui: Language, { back, email, refused }: Typed): 
       paths.signIn.href({ ui: language, back: back && (inLanguage(back, language) ?? back) }),
     status: refused ? (refused.kind === 'wait' ? 429 : 422) : 200,
     noindex: true,
-    styles: 'accounts',
+    styles: 'workspace',
     view: {
       fault: refusedText(ui, refused),
       form: formOf(t, paths.signIn.href({ ui }), 'signIn', fields, { hidden }),

@@ -63,6 +63,6 @@ export async function mayChange(
   if (!found) return fail({ kind: 'not-found' });
   const own = await isOwn(services, token, id);
   if (own && permission === 'edit-any' && tokenMay(token, 'edit-own-draft')) return ok(undefined);
-  const hidden = found.publication.state === 'draft' && !own && !tokenMay(token, 'read-drafts');
+  const hidden = found.publication.state !== 'published' && !own && !tokenMay(token, 'read-drafts');
   return fail({ kind: hidden ? 'not-found' : 'forbidden' });
 }

@@ -6,10 +6,10 @@ import type { PublicationId } from '../domain/identifiers.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { receiveForm } from '../http/receive-form.ts';
 import { type Answer, acceptedAnswer } from './answer.ts';
 import { authorOf } from './authentication.ts';
 import { type DepositForm, readDepositForm } from './deposit-form.ts';
-import { receiveForm } from './form.ts';
 import { fingerprintOf, idempotencyKey, oncePerKey } from './idempotency.ts';
 import type { ApiServices } from './services.ts';
 

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../domain/languages.ts';
 import { type Metadata, metadataSchema } from '../domain/metadata.ts';
 import type { FieldFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Form } from './form.ts';
+import type { Form } from '../http/receive-form.ts';
 
 /** A form of a new publication that has no fault: its files in the order of LANGUAGES. */
 export type DepositForm = { readonly metadata: Metadata; readonly files: readonly DepositedFile[] };

@@ -5,8 +5,8 @@ import type { DepositedFile } from '../deposit/index.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { recordedFileName } from './file-name.ts';
-import { type Form, receiveForm } from './form.ts';
+import { type Form, receiveForm } from '../http/receive-form.ts';
+import { recordedFileName } from '../http/recorded-file-name.ts';
 import type { ApiServices } from './services.ts';
 
 const MEGABYTE = 1024 * 1024;

@@ -63,7 +63,8 @@ async function changeNow(
     if (!changed.ok) return changed;
     if (changed.value === null) return ok({ catalogued: current, jobs: [] });
 
-    if (author.onlyDrafts && changed.value.publication.state !== 'draft') return fail({ kind: 'forbidden' });
+    if (author.onlyDrafts && changed.value.publication.state === 'published')
+      return fail({ kind: 'forbidden' });
     const committed = await commitChange(services, current, changed.value, { author, action, now });
     if (committed.ok) return committed;
     await projectPublication(services, id);

@@ -22,7 +22,7 @@ export async function createPublication(
     id?: PublicationId | undefined;
   },
 ): Promise<Result<Accepted, Problem>> {
-  if (deposit.author.onlyDrafts && deposit.metadata.state !== 'draft') return fail({ kind: 'forbidden' });
+  if (deposit.author.onlyDrafts && deposit.metadata.state === 'published') return fail({ kind: 'forbidden' });
   const before = deposit.id && (await madeBefore(services, deposit.id));
   if (before) return ok(before);
   const inspected = await inspectFiles(services, deposit.files);

@@ -27,7 +27,7 @@ export type Author = {
   readonly by: Actor;
   readonly user: VersionUser;
   readonly message: string;
-  /** Whether they may change nothing but drafts, nor make anything else. */
+  /** Whether they may change nothing but drafts, and publish nothing: a draft they may hand in for review. */
   readonly onlyDrafts?: boolean;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type IsoDate, parseIsoDate } from './identifiers.ts';
+import { type IsoDate, type PublicationId, parseIsoDate, parsePublicationId } from './identifiers.ts';
 import { LANGUAGES, type Localized } from './languages.ts';
 
 export const PUBLICATION_TYPES = [
@@ -29,6 +29,12 @@ export const CONTRIBUTOR_ROLES = [
   'publisher',
   'contributor',
 ] as const;
+
+/** What a publication is to another one of the library, after the relation types of DataCite 4.6, appendix 1. */
+export const RELATIONS = ['is-part-of', 'presented-at', 'has-recording', 'replaces'] as const;
+
+export const PUBLICATION_STATES = ['draft', 'in-review', 'published'] as const;
+export type PublicationState = (typeof PUBLICATION_STATES)[number];
 
 export const LINK_RELATIONS = [
   'recording',
@@ -114,6 +120,43 @@ const day = z
   .refine((text) => parseIsoDate(text) !== undefined, 'must be a day, YYYY-MM-DD')
   .transform((text) => text as IsoDate);
 
+/** ISBN-13 with or without hyphens, and the older ISBN-10; both end with a check digit (ISO 2108, annex A). */
+function hasIsbnChecksum(isbn: string): boolean {
+  const digits = isbn.replaceAll('-', '');
+  const values = Array.from(digits, (digit) => (digit === 'X' ? 10 : Number(digit)));
+  if (values.length === 10) return values.reduce((sum, value, at) => sum + value * (10 - at), 0) % 11 === 0;
+  return values.reduce((sum, value, at) => sum + value * (at % 2 === 0 ? 1 : 3), 0) % 10 === 0;
+}
+
+export const isbnSchema = z
+  .string()
+  .regex(/^(?=(?:\d-?){13}$|(?:\d-?){9}[\dX]$)\d[\d-]*[\dX]$/, {
+    error: 'must have 13 digits, or 10, with or without hyphens',
+    abort: true,
+  })
+  .refine(hasIsbnChecksum, 'has a wrong check digit');
+
+/** A DOI without the address of a resolver (DOI Handbook, § 2.2). */
+export const doiSchema = z
+  .string()
+  .max(300)
+  .regex(/^10\.\d{4,9}\/[^\s<>"]+$/, 'must look like 10.1234/abcd, without https://doi.org/');
+
+const relationSchema = z.strictObject({
+  rel: z.enum(RELATIONS),
+  publication: z
+    .string()
+    .refine((raw) => parsePublicationId(raw) !== undefined, 'must be the id of a publication')
+    .transform((raw) => parsePublicationId(raw) as PublicationId),
+});
+
+/** What holds for one edition alone, on top of what holds for the publication. */
+const editionStateSchema = z.strictObject({
+  state: z.enum(PUBLICATION_STATES).default('published'),
+  embargo: day.optional(),
+  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: prose(2000) }).optional(),
+});
+
 /** When and where something took place. An event is a publication of type `programme`: its PDF is the programme. */
 const eventSchema = z
   .strictObject({
@@ -138,9 +181,16 @@ export const metadataSchema = z.strictObject({
   project: line(200).optional(),
   links: z.array(linkSchema).max(100).default([]),
   licence: line(100).optional(),
+  reportNumber: line(100).optional(),
+  isbn: z.array(isbnSchema).max(10).default([]),
+  doi: doiSchema.optional(),
+  funder: localized(line(300)).default({}),
+  place: localized(line(200)).default({}),
+  relations: z.array(relationSchema).max(100).default([]),
   note: localized(prose(2000)).default({}),
-  state: z.enum(['draft', 'published']).default('published'),
+  state: z.enum(PUBLICATION_STATES).default('published'),
   embargo: day.optional(),
+  editionStates: localized(editionStateSchema).default({}),
   event: eventSchema.optional(),
 });
 

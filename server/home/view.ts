@@ -1,6 +1,7 @@
 import type { Subject } from '../../storage/catalogue/catalogue.ts';
 import type { SearchResult } from '../../storage/search/search-index.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { publicPart } from '../domain/visibility.ts';
 import { compareTexts, formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
@@ -23,8 +24,9 @@ type Counts = SearchResult['facets'][keyof SearchResult['facets']];
 /** Everything that the first page shows. What is counted is what the search would count. */
 export async function homeView(services: HomeServices, ui: Language) {
   const { publications, vocabulary } = services.catalogue;
+  const today = services.clock.today();
   const [newest, subjects, projects, counted] = await Promise.all([
-    publications.newest(services.clock.today(), NEWEST),
+    publications.newest(today, NEWEST),
     vocabulary.subjects(),
     vocabulary.projects(),
     ask(services, readSearchRequest({ size: '1' }).request, ui),
@@ -38,7 +40,9 @@ export async function homeView(services: HomeServices, ui: Language) {
     q: '',
     all: paths.search.href({ ui, query: { sort: 'newest' } }),
     allText: total === null ? t('search.all') : t('home.all', { count: total }),
-    cards: await Promise.all(newest.map(({ publication }) => cardView(services, publication, ui))),
+    cards: await Promise.all(
+      newest.map(({ publication }) => cardView(services, publicPart(publication, today), ui)),
+    ),
     languages: languageViews(facets.language, ui),
     subjects: subjectViews(facets.subject, subjects, ui),
     projects: newestFirst(projects.values(), ui)

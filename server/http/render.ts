@@ -1,11 +1,11 @@
 import type { Response } from 'express';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
-import { roleMay } from '../domain/permissions.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Assets } from './assets.ts';
 import { type Colours, coloursOf } from './colours.ts';
 import { formTokenOf, type Visitor, visitorOf } from './visitor.ts';
+import { type WorkspacePart, workspaceLinks } from './workspace.ts';
 
 /** The setting of the Express app that holds the origin of absolute addresses. */
 export const PUBLIC_URL = 'public url';
@@ -65,7 +65,9 @@ export type Page = {
   /** Kept out of search engines. */
   readonly noindex?: boolean;
   /** Styles of its own. */
-  readonly styles?: 'accounts';
+  readonly styles?: 'workspace';
+  /** The part of the workspace that the page belongs to, which has a navigation of its own. */
+  readonly workspace?: WorkspacePart;
 };
 
 /** When the dark colours, which lie over the light ones, are taken. */
@@ -82,19 +84,13 @@ function coloursView(assets: Assets, { colours, at }: Reader) {
 }
 
 /** What somebody who is signed in is led to from every page. */
-function visitorView({ account }: Visitor, ui: Language) {
+function visitorView(visitor: Visitor, ui: Language) {
   const t = translator(ui);
-  const { role } = account;
   return {
-    name: account.name,
+    name: visitor.account.name,
     links: [
       { href: paths.account.page.href({ ui }), text: t('accounts.account.title') },
-      ...(roleMay(role, 'manage-accounts')
-        ? [{ href: paths.accounts.href({ ui }), text: t('accounts.people.title') }]
-        : []),
-      ...(roleMay(role, 'see-audit')
-        ? [{ href: paths.auditLog.href({ ui }), text: t('accounts.audit.title') }]
-        : []),
+      ...workspaceLinks(visitor, ui),
     ],
     signOut: paths.signOut.href({ ui }),
   };
@@ -102,7 +98,7 @@ function visitorView({ account }: Visitor, ui: Language) {
 
 /** Back to this page, unless it is one that is left behind by signing in. */
 function signInHref({ ui, at }: Reader, { styles }: Page): string {
-  return paths.signIn.href({ ui, back: styles === 'accounts' ? undefined : at });
+  return paths.signIn.href({ ui, back: styles === 'workspace' ? undefined : at });
 }
 
 /** `publicUrl` begins the addresses that have to be absolute. */
@@ -136,6 +132,7 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
           language,
           absolute: publicUrl + page.self(language),
         })),
+    workspace: reader.visitor && page.workspace ? workspaceLinks(reader.visitor, ui, page.workspace) : null,
     visitor: reader.visitor ? visitorView(reader.visitor, ui) : null,
     formToken: reader.formToken,
     signIn: reader.visitor ? null : signInHref(reader, page),
@@ -146,7 +143,7 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
       'site.css',
       ...(hasProse ? ['pages.css'] : []),
       ...(script === 'reader' ? ['reader.css'] : []),
-      ...(page.styles || reader.visitor ? ['accounts.css'] : []),
+      ...(page.styles || reader.visitor ? ['workspace.css'] : []),
     ].map(assets.url),
     script: assets.url(`${script}.js`),
     fonts: assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),

@@ -1,28 +1,33 @@
 import type { CataloguedPublication, Job } from '../../storage/catalogue/catalogue.ts';
 import type { IndexRecord } from '../../storage/search/search-index.ts';
 import type { Extraction } from '../domain/extraction.ts';
-import type { PublicationId } from '../domain/identifiers.ts';
+import type { IsoDate, PublicationId } from '../domain/identifiers.ts';
 import type { Language, Localized } from '../domain/languages.ts';
 import { currentRevision, editionLanguages } from '../domain/publication.ts';
+import { publicPart } from '../domain/visibility.ts';
 import { indexRecord } from './index-record.ts';
 import type { IngestServices } from './services.ts';
 
 /** Makes the newest truth of the jobs' publications searchable; those that are gone leave the index. */
 export async function indexPublications(services: IngestServices, jobs: readonly Job[]): Promise<void> {
   const ids = [...new Set(jobs.map((job) => job.publication))];
-  const records = await recordsOf(services, ids);
+  const records = await recordsOf(services, ids, services.clock.today());
   if (records.length > 0) await services.searchIndex.put(records);
   const present = new Set(records.map(({ id }) => id));
   const gone = ids.filter((id) => !present.has(id));
   if (gone.length > 0) await services.searchIndex.remove(gone);
 }
 
-/** What the search index is told of publications today; nothing of those that are gone. */
+/** What the search index is told of publications on `today`: of editions that are not public nothing, nor of those that are gone. */
 export async function recordsOf(
   services: Pick<IngestServices, 'catalogue' | 'derived'>,
   ids: readonly PublicationId[],
+  today: IsoDate,
 ): Promise<IndexRecord[]> {
-  const found = await services.catalogue.publications.findMany(ids);
+  const found = (await services.catalogue.publications.findMany(ids)).map((entry) => ({
+    ...entry,
+    publication: publicPart(entry.publication, today),
+  }));
   const vocabulary = {
     subjects: await services.catalogue.vocabulary.subjects(),
     projects: await services.catalogue.vocabulary.projects(),

@@ -44,6 +44,7 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
   try {
     while (until === 'idle' || !until.aborted) {
       await releaseDeadJobs(services);
+      await services.catalogue.publications.openEditions(services.clock.today());
       const extracting = await startExtractions(services, run);
       const indexed = await indexNext(services, run);
       if (extracting > 0 || indexed > 0) continue;

@@ -3,6 +3,7 @@ import type { Job } from '../../storage/catalogue/catalogue.ts';
 import type { Catalogue } from '../../storage/catalogue/open-catalogue.ts';
 import type { DerivedStore } from '../../storage/derived/derived.ts';
 import type { SearchIndex } from '../../storage/search/search-index.ts';
+import type { Clock } from '../clock.ts';
 import type { PdfReader } from './pdf-reader.ts';
 
 export type IngestServices = {
@@ -11,6 +12,7 @@ export type IngestServices = {
   readonly derived: DerivedStore;
   readonly searchIndex: SearchIndex;
   readonly pdf: PdfReader;
+  readonly clock: Pick<Clock, 'today'>;
 };
 
 /** How often a job is tried: a document that kills its child may be unlucky twice, not three times. */

@@ -1,7 +1,7 @@
 import type { CataloguedPublication, RevisionText } from '../../storage/catalogue/catalogue.ts';
 import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../domain/extraction.ts';
 import type { Language, Localized } from '../domain/languages.ts';
-import type { EventFacts } from '../domain/metadata.ts';
+import type { EventFacts, PublicationState } from '../domain/metadata.ts';
 import { currentRevision, editionLanguages, type Publication, type Revision } from '../domain/publication.ts';
 import { pdfFaultText } from '../http/problem-responses.ts';
 import { translator } from '../i18n/translate.ts';
@@ -45,13 +45,20 @@ export type PublicationView = Pick<
   | 'subjects'
   | 'links'
   | 'note'
+  | 'isbn'
+  | 'funder'
+  | 'place'
+  | 'relations'
+  | 'editionStates'
   | 'created'
   | 'modified'
 > & {
   readonly issued: string | null;
   readonly project: string | null;
   readonly licence: string | null;
-  readonly state: 'published' | 'draft' | 'withdrawn';
+  readonly reportNumber: string | null;
+  readonly doi: string | null;
+  readonly state: PublicationState | 'withdrawn';
   readonly embargo: string | null;
   /** When and where the event of a programme takes place. */
   readonly event: EventFacts | null;
@@ -72,9 +79,16 @@ export function publicationView({ publication, texts }: CataloguedPublication): 
     project: publication.project ?? null,
     links,
     licence: publication.licence ?? null,
+    reportNumber: publication.reportNumber ?? null,
+    isbn: publication.isbn,
+    doi: publication.doi ?? null,
+    funder: publication.funder,
+    place: publication.place,
+    relations: publication.relations,
     note,
     state: publication.withdrawn ? 'withdrawn' : publication.state,
     embargo: publication.embargo ?? null,
+    editionStates: publication.editionStates,
     event: publication.event ?? null,
     withdrawn: publication.withdrawn ?? null,
     created,

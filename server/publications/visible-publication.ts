@@ -1,15 +1,14 @@
 import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
-import { type IsoDate, parsePublicationId } from '../domain/identifiers.ts';
+import { parsePublicationId } from '../domain/identifiers.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { tombstoneOf } from '../domain/tombstone.ts';
-import { visibility } from '../domain/visibility.ts';
+import { publicPart, type Visibility, visibility } from '../domain/visibility.ts';
 import type { Services } from '../services.ts';
 
-/** What a stranger is told instead of a publication; undefined when it may be seen. */
-function hindrance(publication: Publication, today: IsoDate): Problem | undefined {
-  const seen = visibility(publication, today);
+/** What a stranger is told instead of a publication, or of one edition of it; undefined when it may be seen. */
+export function hindrance(publication: Publication, seen: Visibility): Problem | undefined {
   switch (seen.kind) {
     case 'public':
       return undefined;
@@ -30,8 +29,9 @@ export async function visiblePublication(
   const id = parsePublicationId(rawId);
   const found = id && (await services.catalogue.publications.find(id));
   if (!found) return fail({ kind: 'not-found' });
-  const problem = hindrance(found.publication, services.clock.today());
-  return problem ? fail(problem) : ok(found);
+  const today = services.clock.today();
+  const problem = hindrance(found.publication, visibility(found.publication, today));
+  return problem ? fail(problem) : ok({ ...found, publication: publicPart(found.publication, today) });
 }
 
 /** Those that a stranger may see today, in the order of `ids`. */
@@ -41,5 +41,7 @@ export async function visiblePublications(
 ): Promise<CataloguedPublication[]> {
   const today = services.clock.today();
   const found = await services.catalogue.publications.findMany(ids);
-  return found.filter(({ publication }) => hindrance(publication, today) === undefined);
+  return found
+    .filter(({ publication }) => hindrance(publication, visibility(publication, today)) === undefined)
+    .map((entry) => ({ ...entry, publication: publicPart(entry.publication, today) }));
 }

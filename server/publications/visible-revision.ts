@@ -2,8 +2,9 @@ import { type Language, parseLanguage } from '../domain/languages.ts';
 import type { Problem } from '../domain/problem.ts';
 import { currentRevision, type Publication, type Revision } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { editionVisibility } from '../domain/visibility.ts';
 import type { Services } from '../services.ts';
-import { visiblePublication } from './visible-publication.ts';
+import { hindrance, visiblePublication } from './visible-publication.ts';
 
 /** One PDF that may be seen, and whose it is. */
 export type VisibleRevision = {
@@ -30,6 +31,8 @@ export async function visibleRevision(
   const { publication } = found.value;
   const language = parseLanguage(address.language);
   if (!language) return fail({ kind: 'not-found' });
+  const problem = hindrance(publication, editionVisibility(publication, language, services.clock.today()));
+  if (problem) return fail(problem);
   if (address.revision === undefined) {
     const revision = currentRevision(publication, language);
     return revision ? ok({ publication, language, revision }) : fail({ kind: 'not-found' });

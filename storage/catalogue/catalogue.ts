@@ -68,7 +68,7 @@ export interface PublicationQueries {
   find(id: PublicationId): Promise<CataloguedPublication | undefined>;
   /** In the order of `ids`; those that are not there are left out. */
   findMany(ids: readonly PublicationId[]): Promise<CataloguedPublication[]>;
-  /** Not public on `today`, while the index may still believe so: their index job is not done. */
+  /** Not public on `today`, or not in each edition, while the index may still believe so: their index job is not done. */
   hidden(today: IsoDate): Promise<ReadonlySet<PublicationId>>;
   /** Public on `today`, newest first. */
   newest(today: IsoDate, limit: number): Promise<CataloguedPublication[]>;

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Digest, PublicationId } from '../../server/domain/identifiers.ts';
+import type { Digest, IsoDate, PublicationId } from '../../server/domain/identifiers.ts';
 import type { Language } from '../../server/domain/languages.ts';
 import { editionLanguages, type Publication } from '../../server/domain/publication.ts';
-import { publicFrom } from '../../server/domain/visibility.ts';
+import { nextOpening, publicFrom } from '../../server/domain/visibility.ts';
 import { type Told, tell } from './audit-log.ts';
 import type { CataloguedPublication, PublicationQueries, RevisionText } from './catalogue.ts';
 import { insertJobs, type JobToDo } from './jobs.ts';
@@ -21,6 +21,8 @@ export type PublicationsTable = PublicationQueries & {
   versions(): Promise<Map<PublicationId, number>>;
   /** Which edition of which publication holds these bytes, in any revision. */
   holdersOf(digests: readonly Digest[]): Promise<Map<Digest, PublicationId>>;
+  /** Enqueues the publications of which an edition becomes public on `today`, or became so since it was asked last. */
+  openEditions(today: IsoDate): Promise<number>;
   /** Forgets every publication, text, subject and project; accounts, tokens and jobs stay. */
   clear(): Promise<void>;
 };
@@ -44,7 +46,9 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
         .distinct()
         .where('jobs.kind', '=', 'index')
         .where('jobs.state', 'in', ['queued', 'running', 'failed'])
-        .where((is) => is.or([is('public_from', 'is', null), is('public_from', '>', today)]))
+        .where((is) =>
+          is.or([is('public_from', 'is', null), is('public_from', '>', today), is('partly_open', '=', 1)]),
+        )
         .execute();
       return new Set(rows.map((row) => row.id as PublicationId));
     },
@@ -84,6 +88,7 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
         .execute();
       return new Map(rows.map((row) => [row.digest as Digest, row.publication_id as PublicationId]));
     },
+    openEditions: (today) => db.transaction().execute((transaction) => openEditions(transaction, today)),
     clear: () =>
       db.transaction().execute(async (transaction) => {
         for (const table of [
@@ -109,6 +114,8 @@ async function writePublication(
     version,
     document: JSON.stringify(publication),
     public_from: publicFrom(publication),
+    partly_open: Object.keys(publication.editionStates).length > 0 ? 1 : 0,
+    opens: nextOpening(publication),
     issued: publication.issued ?? null,
     created: publication.created,
   };
@@ -127,6 +134,24 @@ async function writePublication(
     })),
   );
   if (revisions.length > 0) await db.insertInto('revisions').values(revisions).execute();
+}
+
+async function openEditions(db: Transaction<Tables>, today: IsoDate): Promise<number> {
+  const due = await db
+    .selectFrom('publications')
+    .select(['id', 'version', 'document'])
+    .where('opens', '<=', today)
+    .execute();
+  for (const { id, version, document } of due) {
+    const publication = JSON.parse(document) as Publication;
+    await insertJobs(db, [{ kind: 'index', publication: publication.id, of: `v${version}` }]);
+    await db
+      .updateTable('publications')
+      .set({ opens: nextOpening(publication, today) })
+      .where('id', '=', id)
+      .execute();
+  }
+  return due.length;
 }
 
 async function withTexts(

@@ -7,6 +7,10 @@ export type Tables = {
     version: number;
     document: string;
     public_from: string | null;
+    /** 1 when an edition has a state of its own, else 0. */
+    partly_open: number;
+    /** The next day on which an edition's own embargo ends, as far as the index was not told of it. */
+    opens: string | null;
     issued: string | null;
     created: string;
   };

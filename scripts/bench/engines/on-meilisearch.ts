@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IsoDate } from '../../../server/domain/identifiers.ts';
 import { recordsOf } from '../../../server/ingest/index.ts';
 import { type Storage, siteOf } from '../../../storage/open-storage.ts';
 import { conceptSource } from '../../../storage/search/concept-source.ts';
@@ -39,8 +40,9 @@ export async function fillEngines(
     away: (reason) => console.error(`Meilisearch does not answer: ${reason}`),
   });
   const records: IndexRecord[] = [];
+  const today = new Date().toISOString().slice(0, 10) as IsoDate;
   for (const id of (await storage.catalogue.publications.versions()).keys())
-    records.push(...(await recordsOf(storage, [id])));
+    records.push(...(await recordsOf(storage, [id], today)));
   const started = performance.now();
   await meilisearch.put(records);
   return {

@@ -3,10 +3,14 @@ import { PAGE_VERDICTS, THUMBNAIL_WIDTHS } from '../../domain/extraction.ts';
 import { LANGUAGES } from '../../domain/languages.ts';
 import {
   contributorSchema,
+  doiSchema,
+  isbnSchema,
   issuedSchema,
   linkSchema,
   localized,
+  PUBLICATION_STATES,
   PUBLICATION_TYPES,
+  RELATIONS,
 } from '../../domain/metadata.ts';
 
 /** What the API answers with. The tests read real answers with these, and the description is made of them. */
@@ -93,6 +97,8 @@ export const editionSchema = z.strictObject({
   revisions: z.array(revisionSchema).min(1).describe('Oldest first.'),
 });
 
+const withdrawalSchema = z.strictObject({ at: z.iso.datetime(), reason: z.string() });
+
 export const publicationSchema = z.strictObject({
   id: publicationIdSchema,
   type: z.enum(PUBLICATION_TYPES),
@@ -104,9 +110,22 @@ export const publicationSchema = z.strictObject({
   project: z.string().nullable(),
   links: z.array(linkSchema),
   licence: z.string().nullable(),
+  reportNumber: z.string().nullable(),
+  isbn: z.array(isbnSchema),
+  doi: doiSchema.nullable(),
+  funder: localized(z.string()),
+  place: localized(z.string()).describe('Where it was published.'),
+  relations: z.array(z.strictObject({ rel: z.enum(RELATIONS), publication: publicationIdSchema })),
   note: localized(z.string()),
-  state: z.enum(['draft', 'published', 'withdrawn']),
+  state: z.enum([...PUBLICATION_STATES, 'withdrawn']),
   embargo: z.iso.date().nullable(),
+  editionStates: localized(
+    z.strictObject({
+      state: z.enum(PUBLICATION_STATES),
+      embargo: z.iso.date().optional(),
+      withdrawn: withdrawalSchema.optional(),
+    }),
+  ).describe('What holds for one edition alone: not published yet, under an embargo, or withdrawn.'),
   event: z
     .strictObject({
       starts: z.iso.date(),
@@ -115,7 +134,7 @@ export const publicationSchema = z.strictObject({
     })
     .nullable()
     .describe('When and where the event of a `programme` takes place.'),
-  withdrawn: z.strictObject({ at: z.iso.datetime(), reason: z.string() }).nullable(),
+  withdrawn: withdrawalSchema.nullable(),
   created: z.iso.datetime(),
   modified: z.iso.datetime(),
   editions: localized(editionSchema),

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import { up as firstTables } from './0001-first-tables.ts';
 import { up as accounts } from './0002-accounts.ts';
 import { up as openid } from './0003-openid.ts';
+import { up as editionStates } from './0004-edition-states.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-accounts': { up: accounts },
   '0003-openid': { up: openid },
+  '0004-edition-states': { up: editionStates },
 };

@@ -10,7 +10,8 @@ CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state")
 CREATE INDEX "jobs_to_do" on "jobs" ("state", "kind", "run_after");
 CREATE TABLE "links" ("hash" text not null primary key, "kind" text not null, "account_id" text references "accounts" ("id") on delete cascade, "created" text not null, "expires" text not null, "used" text);
 CREATE TABLE "projects" ("id" text not null primary key, "version" integer not null, "document" text not null);
-CREATE TABLE "publications" ("id" text not null primary key, "version" integer not null, "document" text not null, "public_from" text, "issued" text, "created" text not null);
+CREATE TABLE "publications" ("id" text not null primary key, "version" integer not null, "document" text not null, "public_from" text, "issued" text, "created" text not null, "partly_open" integer default 0 not null, "opens" text);
+CREATE INDEX "publications_by_opens" on "publications" ("opens");
 CREATE INDEX "publications_newest" on "publications" ("issued", "created", "id");
 CREATE TABLE "revisions" ("publication_id" text not null references "publications" ("id") on delete cascade, "language" text not null, "number" integer not null, "digest" text not null, constraint "revisions_key" primary key ("publication_id", "language", "number"));
 CREATE INDEX "revisions_by_digest" on "revisions" ("digest");

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { recordedFileName } from '../../../server/api/file-name.ts';
+import { recordedFileName } from '../../../server/http/recorded-file-name.ts';
 
 describe('the recorded name of a file', () => {
   test('is never a path, never empty, never longer than 120 characters, whatever was sent', () => {

@@ -4,7 +4,7 @@ import multer, { type StorageEngine } from 'multer';
 import type { IncomingFile, IncomingFolder } from '../../storage/incoming/incoming.ts';
 import type { FieldFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { recordedFileName } from './file-name.ts';
+import { recordedFileName } from './recorded-file-name.ts';
 
 /** A file that came in the part `field`. */
 type ReceivedFile = IncomingFile & { readonly field: string; readonly fileName: string };
