@@ -3,16 +3,10 @@ import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Field } from '../search-index.ts';
 import type { Expressions } from './expressions.ts';
 import { FieldRanking } from './field-ranking.ts';
+import { Matched } from './matched.ts';
 import { publicationOfEdition } from './schema.ts';
 import { isSequence, type SequenceFinder } from './sequence-finder.ts';
 import { STEP_BEHIND, stepsOf } from './steps.ts';
-
-/** Editions of a publication that match, and the relevance of the best of them: less is better. */
-export type MatchedPublication = {
-  relevance: number;
-  /** By row number, and how relevant each is. */
-  readonly editions: Map<number, number>;
-};
 
 /**
  * Finds the editions that contain one atom of every wanted term, in any of their fields, and whose publication has none
@@ -35,10 +29,10 @@ export class EditionMatcher {
   }
 
   /**
-   * Publications by row number; undefined when the terms say nothing and everything matches. Relevance is 0 for all
-   * when nobody asks for it: making it takes longer than finding.
+   * What matches; undefined when the terms say nothing and everything does. Relevance is 0 for all when nobody asks for
+   * it: making it takes longer than finding.
    */
-  match(terms: readonly QueryTerm[], byRelevance: boolean): Map<number, MatchedPublication> | undefined {
+  match(terms: readonly QueryTerm[], byRelevance: boolean): Matched | undefined {
     if (terms.length === 0) return undefined;
     const found = new Map<number, number>();
     for (const { step, terms: allowed } of stepsOf(terms)) {
@@ -46,7 +40,7 @@ export class EditionMatcher {
         found.set(edition, relevance + step * STEP_BEHIND);
       }
     }
-    return byPublication(found);
+    return new Matched(found);
   }
 
   /** Of editions that have the words, those that have the sequences; for each term, in which field they have its. */
@@ -129,19 +123,4 @@ function firstOf<T, R>(items: readonly T[], ask: (item: T) => R | undefined): R 
     if (answer !== undefined) return answer;
   }
   return undefined;
-}
-
-function byPublication(editions: ReadonlyMap<number, number>): Map<number, MatchedPublication> {
-  const matched = new Map<number, MatchedPublication>();
-  for (const [edition, relevance] of editions) {
-    const publication = publicationOfEdition(edition);
-    const found = matched.get(publication);
-    if (found === undefined) {
-      matched.set(publication, { relevance, editions: new Map([[edition, relevance]]) });
-    } else {
-      found.relevance = Math.min(found.relevance, relevance);
-      found.editions.set(edition, relevance);
-    }
-  }
-  return matched;
 }

@@ -17,11 +17,13 @@ const BASE = 32;
  */
 export class FieldRanking {
   readonly #inField: Database.Statement;
+  readonly #last: Database.Statement;
   readonly #expressions: Expressions;
 
   constructor(db: Database.Database, expressions: Expressions) {
     this.#expressions = expressions;
     this.#inField = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
+    this.#last = db.prepare('SELECT max(id) FROM editions').pluck();
   }
 
   /** Sets how relevant the editions found are; less is better. `sequences` says which field has a term's. */
@@ -30,27 +32,35 @@ export class FieldRanking {
     wanted: readonly QueryTerm[],
     sequences: ReadonlyMap<QueryTerm, ReadonlyMap<number, Field>>,
   ): void {
-    const lifts = new Map<number, number>();
+    const lifts = new Float64Array(this.#lastEdition() + 1);
+    const best = new Float64Array(lifts.length);
     for (const term of telling(wanted)) {
-      const best = this.#bestLifts(term.either.filter((atom) => !isSequence(atom)));
+      best.fill(0);
+      this.#lift(
+        best,
+        term.either.filter((atom) => !isSequence(atom)),
+      );
       for (const [edition, field] of sequences.get(term) ?? [])
-        best.set(edition, Math.max(best.get(edition) ?? 0, LIFTS[field]));
-      for (const [edition, lift] of best) lifts.set(edition, (lifts.get(edition) ?? 0) + lift);
+        best[edition] = Math.max(best[edition]!, LIFTS[field]);
+      for (const edition of found.keys()) lifts[edition]! += best[edition]!;
     }
-    for (const edition of found.keys()) found.set(edition, 0 - (lifts.get(edition) ?? 0));
+    for (const edition of found.keys()) found.set(edition, 0 - lifts[edition]!);
   }
 
-  #bestLifts(words: readonly Atom[]): Map<number, number> {
-    const best = new Map<number, number>();
+  /** Sets how much each edition is lifted by the best field that has one of the words. */
+  #lift(best: Float64Array, words: readonly Atom[]): void {
     for (const fields of words.length === 0 ? [] : LIFTING) {
       const atoms = words.filter((atom) =>
         fields.some((field) => fieldsFor(atom).includes(field === 'often' ? 'text' : field)),
       );
       if (atoms.length === 0) continue;
       const expression = this.#expressions.inFields(fields, atoms);
-      for (const edition of this.#inField.all(expression) as number[]) best.set(edition, LIFTS[fields[0]!]);
+      for (const edition of this.#inField.all(expression) as number[]) best[edition] = LIFTS[fields[0]!];
     }
-    return best;
+  }
+
+  #lastEdition(): number {
+    return Number(this.#last.get() ?? 0);
   }
 }
 

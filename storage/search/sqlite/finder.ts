@@ -12,10 +12,11 @@ import type {
 import { FacetTally } from '../facets.ts';
 import type { SearchQuery } from '../search-index.ts';
 import type { EditionMatcher } from './edition-matcher.ts';
-import { ordered } from './ordering.ts';
+import type { Matched } from './matched.ts';
+import { byRelevance } from './ordering.ts';
 import type { PassageRanking } from './passage-ranking.ts';
 import { editionRow, languageOfEdition } from './schema.ts';
-import { VisiblePublications } from './visible-publications.ts';
+import { type VisiblePublication, VisiblePublications } from './visible-publications.ts';
 
 /** Finds, counts and orders publications by the tables. */
 export class Finder {
@@ -41,26 +42,31 @@ export class Finder {
   find(query: SearchQuery, { terms, years }: Plan): Found {
     const { filters, sort, uiLanguage, today, hidden, page, size } = query;
     const matched = this.#matcher.match(terms, sort === 'relevance');
-    const tally = new FacetTally(filters, years);
-    const chosen = this.#visible.on(today, matched, hidden).filter(({ facets }) => tally.add(facets));
-    const inOrder = ordered(chosen, sort, {
-      relevance: matched && ((row) => matched.get(row)?.relevance ?? 0),
-      language: uiLanguage,
-    });
-    const publications =
-      matched && sort === 'relevance'
-        ? this.#passages.apply(inOrder, terms, ({ row }) => {
-            const { relevance, editions } = matched.get(row)!;
-            return { relevance, editions: [...editions.keys()] };
-          })
-        : inOrder;
+    const visible = this.#visible.on(today, hidden);
+    const tally = new FacetTally(visible.numbering, filters, years);
+    const chosen = visible.orders
+      .by(sort, uiLanguage)
+      .filter(({ row, facets }) => (matched === undefined || matched.has(row)) && tally.add(facets));
+    const publications = matched && sort === 'relevance' ? this.#byRelevance(chosen, matched, terms) : chosen;
     return {
       total: publications.length,
       facets: tally.result(),
       page: publications
         .slice((page - 1) * size, page * size)
-        .map(({ row, id }) => ({ id, editions: byLanguage(matched?.get(row)?.editions) })),
+        .map(({ row, id }) => ({ id, editions: byLanguage(matched?.editionsOf(row)) })),
     };
+  }
+
+  #byRelevance(
+    chosen: readonly VisiblePublication[],
+    matched: Matched,
+    terms: readonly QueryTerm[],
+  ): readonly VisiblePublication[] {
+    const inOrder = byRelevance(chosen, (row) => matched.relevanceOf(row));
+    return this.#passages.apply(inOrder, terms, ({ row }) => ({
+      relevance: matched.relevanceOf(row),
+      editions: [...matched.editionsOf(row).keys()],
+    }));
   }
 
   /** Publications ordered by relevance, with those that have the passage of a sentence put first. */

@@ -13,42 +13,45 @@ const newest: Order = (a, b) => compareText(b.issued ?? '', a.issued ?? '') || c
 const oldest: Order = (a, b) => compareText(a.issued ?? '~', b.issued ?? '~') || compareText(a.id, b.id);
 
 /**
- * The publications in the order that was asked for; equal ones by their ids, so that paging misses none and an index
- * that was made again answers the same.
- * `relevance` (less is better) is undefined when everything matches alike: the newest are first then.
+ * The same publications in each order that was asked for, made once: choosing some of them keeps it. Equal ones are
+ * ordered by their ids, so that paging misses none and an index that was made again answers the same.
  */
-export function ordered(
-  publications: VisiblePublication[],
-  sort: Sort,
-  by: { relevance: ((row: number) => number) | undefined; language: Language },
-): VisiblePublication[] {
-  if (sort === 'oldest') return publications.sort(oldest);
-  if (sort === 'title') {
-    const { compare } = collator(by.language);
-    const title = ({ titles }: VisiblePublication) => bestOf(titles, by.language)?.value ?? '';
-    return sortedBy(publications, title, compare, (a, b) => compareText(a.id, b.id));
+export class Orders {
+  readonly #publications: readonly VisiblePublication[];
+  readonly #made = new Map<string, readonly VisiblePublication[]>();
+
+  constructor(publications: readonly VisiblePublication[]) {
+    this.#publications = publications;
   }
-  if (sort === 'newest' || by.relevance === undefined) return publications.sort(newest);
-  const { relevance } = by;
-  return sortedBy(
-    publications,
-    ({ row }) => relevance(row),
-    (a, b) => a - b,
-    newest,
-  );
+
+  /** By relevance they are the newest first, for those that are equally relevant. */
+  by(sort: Sort, language: Language): readonly VisiblePublication[] {
+    const key = sort === 'title' ? `title ${language}` : sort === 'oldest' ? 'oldest' : 'newest';
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = sort === 'title' ? this.#byTitle(language) : this.#publications.toSorted(orderOf(sort));
+    this.#made.set(key, made);
+    return made;
+  }
+
+  #byTitle(language: Language): VisiblePublication[] {
+    const { compare } = collator(language);
+    return this.#publications
+      .map((publication) => ({ publication, title: bestOf(publication.titles, language)?.value ?? '' }))
+      .sort((a, b) => compare(a.title, b.title) || compareText(a.publication.id, b.publication.id))
+      .map(({ publication }) => publication);
+  }
 }
 
-/** Sorts by a key that is made once for each; `next` decides between equal ones. */
-function sortedBy<K>(
+const orderOf = (sort: Sort): Order => (sort === 'oldest' ? oldest : newest);
+
+/** The most relevant first, less being better; those that are equally relevant stay in their order. */
+export function byRelevance(
   publications: readonly VisiblePublication[],
-  key: (publication: VisiblePublication) => K,
-  compare: (a: K, b: K) => number,
-  next: Order,
+  relevanceOf: (row: number) => number,
 ): VisiblePublication[] {
-  return publications
-    .map((publication) => ({ publication, key: key(publication) }))
-    .sort((a, b) => compare(a.key, b.key) || next(a.publication, b.publication))
-    .map(({ publication }) => publication);
+  const groups = Map.groupBy(publications, ({ row }) => relevanceOf(row));
+  return [...groups.keys()].sort((a, b) => a - b).flatMap((relevance) => groups.get(relevance) ?? []);
 }
 
 function collator(language: Language): Intl.Collator {

@@ -81,6 +81,7 @@ export class IndexReader {
   /** To be called when this process has written. */
   forget(): void {
     this.#finder.forget();
+    this.#sequences.forget();
   }
 
   search(query: SearchQuery, concepts: Concepts): SearchResult {
@@ -132,8 +133,10 @@ export class IndexReader {
 
   /** One transaction, so that a commit between two statements cannot make them disagree. */
   #read<T>(work: () => T): T {
-    this.#sequences.forget();
-    return this.#db.transaction(work)();
+    return this.#db.transaction(() => {
+      this.#sequences.begin();
+      return work();
+    })();
   }
 
   *#plans(query: SearchQuery, concepts: Concepts): Generator<Plan, SearchResult, Found> {

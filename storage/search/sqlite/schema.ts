@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 5;
+const INDEX_FORMAT = 6;
 
 /**
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
@@ -31,6 +31,7 @@ CREATE TABLE publications (
 CREATE INDEX publications_by_day ON publications (public_from);
 CREATE TABLE editions (id INTEGER PRIMARY KEY, has_pdf INTEGER NOT NULL);
 CREATE TABLE edition_words (edition INTEGER PRIMARY KEY, heads BLOB NOT NULL, words BLOB NOT NULL);
+CREATE TABLE edition_neighbours (edition INTEGER PRIMARY KEY, neighbours BLOB NOT NULL);
 CREATE TABLE pages (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, label TEXT, text BLOB NOT NULL);
 CREATE TABLE forms (
   id INTEGER PRIMARY KEY, stemmer TEXT NOT NULL, form TEXT NOT NULL, stem TEXT NOT NULL,

@@ -7,6 +7,7 @@ import type { Dictionary } from './dictionary.ts';
 import { EditionTexts } from './edition-texts.ts';
 import { fieldsOf, findPacked, packPhrase, type UnpackedTexts, unpack } from './edition-words.ts';
 import { fieldsFor } from './expressions.ts';
+import { neighboursTest } from './neighbours.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;
@@ -48,7 +49,12 @@ export class SequenceFinder {
     this.#texts = new EditionTexts(db);
   }
 
-  /** To be called when another transaction begins: rows may have changed. */
+  /** To be called first in each transaction: rows may have changed. */
+  begin(): void {
+    this.#texts.begin();
+  }
+
+  /** To be called when this process has written. */
   forget(): void {
     this.#texts.forget();
   }
@@ -70,24 +76,36 @@ export class SequenceFinder {
   }
 
   #find(atom: SequenceAtom, tests: readonly Test[], edition: number): Field | undefined {
+    const neighbours = this.#texts.neighbours(edition);
+    const possible = tests.filter(({ mayStandBeside }) => mayStandBeside(neighbours));
+    if (possible.length === 0) return undefined;
     const fields = fieldsFor(atom);
     const { heads, text, unpackedText } = this.#texts.read(edition);
-    const isIn = (packed: Buffer, unpacked: () => UnpackedTexts) =>
-      tests.some((test) => test(packed, unpacked));
+    const hasOne = (packed: Buffer, unpacked: () => UnpackedTexts) =>
+      possible.some(({ isIn }) => isIn(packed, unpacked));
     // Nearly all editions have it in no head at all, so that these are looked at one by one only when one has it.
-    if (isIn(heads, () => unpack(heads))) {
-      const isInHead = fieldsOf(heads).map((packed) => isIn(packed, () => unpack(packed)));
+    if (hasOne(heads, () => unpack(heads))) {
+      const isInHead = fieldsOf(heads).map((packed) => hasOne(packed, () => unpack(packed)));
       const head = HEADS.find((field, index) => fields.includes(field) && isInHead[index]);
       if (head !== undefined) return head;
     }
-    return fields.includes('text') && isIn(text, unpackedText) ? 'text' : undefined;
+    return fields.includes('text') && hasOne(text, unpackedText) ? 'text' : undefined;
   }
 }
 
-type Test = (packed: Buffer, unpacked: () => UnpackedTexts) => boolean;
+type Test = {
+  /** Asked first of the edition's neighbours; false is certain. */
+  readonly mayStandBeside: (neighbours: Buffer) => boolean;
+  readonly isIn: (packed: Buffer, unpacked: () => UnpackedTexts) => boolean;
+};
+
+const testOf = (sequence: Sequence): Test => ({
+  mayStandBeside: neighboursTest(sequence),
+  isIn: exactTest(sequence),
+});
 
 /** One form a place is looked for as bytes, which is much quicker than unpacking. */
-function testOf(sequence: Sequence): Test {
+function exactTest(sequence: Sequence): Test['isIn'] {
   if (sequence.every(({ length }) => length === 1)) {
     const phrase = packPhrase(sequence.map(([form]) => form!));
     return (packed) => findPacked(packed, phrase) !== undefined;

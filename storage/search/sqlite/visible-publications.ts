@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Localized } from '../../../server/domain/languages.ts';
-import type { FacetValues } from '../facets.ts';
+import { FacetNumbering, type FacetNumbers, type FacetValues } from '../facets.ts';
+import { Orders } from './ordering.ts';
 
 /** What ordering and counting need to know of a publication. */
 export type VisiblePublication = {
@@ -9,22 +10,26 @@ export type VisiblePublication = {
   readonly id: PublicationId;
   readonly issued: string | null;
   readonly titles: Localized;
-  readonly facets: FacetValues;
+  readonly facets: FacetNumbers;
 };
+
+/** Those of one day, in every order, and what the numbers of their facets mean. */
+type Visible = { readonly orders: Orders; readonly numbering: FacetNumbering };
 
 /**
  * The publications that strangers find on a day. Nothing leaves the index but through here, or through the
  * same condition on `public_from` in the statements of suggestions and corrections.
  *
- * Which ones are visible is asked of the file for every query. What their facets and titles are is remembered,
- * about a kilobyte a publication, until somebody writes: reading it costs more than all the rest of a query for a
- * common word.
+ * What their facets and titles are is remembered, about a kilobyte a publication, and which ones were visible when it
+ * was asked last, until somebody writes: reading it costs more than all the rest of a query for a common word.
  */
 export class VisiblePublications {
   readonly #db: Database.Database;
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
+  #numbering = new FacetNumbering();
+  #last: { readonly of: string; readonly orders: Orders } | undefined;
   #version = -1;
 
   constructor(db: Database.Database) {
@@ -41,21 +46,22 @@ export class VisiblePublications {
   /** To be called when this process has written; what other processes write, the file tells. */
   forget(): void {
     this.#known.clear();
+    this.#numbering = new FacetNumbering();
+    this.#last = undefined;
   }
 
-  /** Those of `matched`, or all when it is undefined, without the hidden. */
-  on(
-    today: IsoDate,
-    matched: ReadonlyMap<number, unknown> | undefined,
-    hidden: ReadonlySet<PublicationId> = new Set(),
-  ): VisiblePublication[] {
+  /** All that are visible on `today` but for the hidden. */
+  on(today: IsoDate, hidden: ReadonlySet<PublicationId> = new Set()): Visible {
     const version = Number(this.#db.pragma('data_version', { simple: true }));
     if (version !== this.#version) this.forget();
     this.#version = version;
-    const rows = this.#visible.all(today, JSON.stringify([...hidden])) as number[];
-    return (matched === undefined ? rows : rows.filter((row) => matched.has(row))).map((row) =>
-      this.#read(row),
-    );
+    const excluded = JSON.stringify([...hidden]);
+    const of = `${today} ${excluded}`;
+    if (this.#last?.of !== of) {
+      const rows = this.#visible.all(today, excluded) as number[];
+      this.#last = { of, orders: new Orders(rows.map((row) => this.#read(row))) };
+    }
+    return { orders: this.#last.orders, numbering: this.#numbering };
   }
 
   #read(row: number): VisiblePublication {
@@ -67,7 +73,13 @@ export class VisiblePublications {
       string,
       string,
     ];
-    const publication = { row, id, issued, titles: JSON.parse(titles), facets: JSON.parse(facets) };
+    const publication = {
+      row,
+      id,
+      issued,
+      titles: JSON.parse(titles) as Localized,
+      facets: this.#numbering.numbersOf(JSON.parse(facets) as FacetValues),
+    };
     this.#known.set(row, publication);
     return publication;
   }

@@ -9,6 +9,7 @@ import { HEADS, type Heads, headsOf, timesOften } from '../stems.ts';
 import { type CountedStem, DictionaryWriter } from './dictionary-writer.ts';
 import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
+import { NeighboursPacker } from './neighbours.ts';
 import { createTables, editionRow, editionRows, pageRow, pageRows } from './schema.ts';
 
 /** Writes records into the tables, each call in one transaction. */
@@ -17,7 +18,11 @@ export class IndexWriter {
   readonly #dictionary: DictionaryWriter;
   readonly #labels: LabelsWriter;
   readonly #packer = new WordsPacker();
-  readonly #statements: Record<'publication' | 'edition' | 'words' | 'page' | 'ranked', Database.Statement>;
+  readonly #neighbours = new NeighboursPacker();
+  readonly #statements: Record<
+    'publication' | 'edition' | 'words' | 'neighbours' | 'page' | 'ranked',
+    Database.Statement
+  >;
   readonly #idOf: Database.Statement;
   readonly #next: Database.Statement;
   readonly #deletions: readonly { statement: Database.Statement; rows: (id: number) => number[] }[];
@@ -33,6 +38,7 @@ export class IndexWriter {
       ),
       edition: db.prepare('INSERT INTO editions (id, has_pdf) VALUES (?, ?)'),
       words: db.prepare('INSERT INTO edition_words (edition, heads, words) VALUES (?, ?, ?)'),
+      neighbours: db.prepare('INSERT INTO edition_neighbours (edition, neighbours) VALUES (?, ?)'),
       page: db.prepare('INSERT INTO pages (id, number, label, text) VALUES (?, ?, ?, ?)'),
       ranked: db.prepare(
         'INSERT INTO ranked (rowid, title, people, subjects, project, abstract, often, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -45,6 +51,7 @@ export class IndexWriter {
     this.#deletions = [
       { statement: between('pages', 'id'), rows: pageRows },
       { statement: between('edition_words', 'edition'), rows: editionRows },
+      { statement: between('edition_neighbours', 'edition'), rows: editionRows },
       { statement: between('ranked', 'rowid'), rows: editionRows },
       { statement: between('editions', 'id'), rows: editionRows },
       { statement: db.prepare('DELETE FROM publications WHERE id = ?'), rows: (id) => [id] },
@@ -123,6 +130,7 @@ export class IndexWriter {
     this.#statements.ranked.run(row, ...short, often, all);
     this.#statements.edition.run(row, edition.hasPdf ? 1 : 0);
     this.#statements.words.run(row, heads, words);
+    this.#statements.neighbours.run(row, this.#neighbours.take());
     for (const [index, { number, label, text: page }] of edition.pages.entries()) {
       this.#statements.page.run(pageRow(row, index), number, label, packText(page));
     }
@@ -138,11 +146,13 @@ export class IndexWriter {
         const printed = joined(text.slice(start, end));
         const { id, stem } = known.get(printed) ?? this.#dictionary.form(printed, language);
         this.#packer.add(id);
+        this.#neighbours.add(id);
         if (stem.count === 0) stems.push(stem);
         stem.count++;
         words++;
       }
       this.#packer.endText();
+      this.#neighbours.endText();
     }
     const enough = timesOften(words);
     const often = stems.filter(({ count }) => count >= enough);
