@@ -22,7 +22,7 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
   const child = fork(join(ROOT, 'server/main.ts'), {
     cwd: ROOT,
     execArgv: [
-      '--max-semi-space-size=2',
+      '--max-semi-space-size=8',
       '--max-old-space-size=400',
       '--import',
       join(ROOT, 'scripts/bench/vitals.ts'),

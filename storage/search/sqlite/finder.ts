@@ -13,10 +13,10 @@ import { FacetTally } from '../facets.ts';
 import type { SearchQuery } from '../search-index.ts';
 import type { EditionMatcher } from './edition-matcher.ts';
 import type { Matched } from './matched.ts';
-import { byRelevance } from './ordering.ts';
+import { byRelevance, type VisiblePublication } from './ordering.ts';
 import type { PassageRanking } from './passage-ranking.ts';
 import { editionRow, languageOfEdition } from './schema.ts';
-import { type VisiblePublication, VisiblePublications } from './visible-publications.ts';
+import { VisiblePublications } from './visible-publications.ts';
 
 /** Finds, counts and orders publications by the tables. */
 export class Finder {

@@ -1,5 +1,3 @@
-import type { Sequence } from './sequence-finder.ts';
-
 /** Bits a word of the edition; with two bits set for each pair of neighbours, one pair in twenty is found by chance. */
 const BITS_A_WORD = 4;
 const LEAST_BITS = 256;
@@ -49,6 +47,9 @@ export class NeighboursPacker {
     this.#hashes = hashes;
   }
 }
+
+/** For each word of a sequence the numbers of the forms that may stand in its place. */
+export type Sequence = readonly (readonly number[])[];
 
 /** Asks packed neighbours whether a sequence may stand in their texts; false is certain. */
 export function neighboursTest(sequence: Sequence): (packed: Buffer) => boolean {

@@ -1,6 +1,16 @@
-import { bestOf, type Language } from '../../../server/domain/languages.ts';
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
+import { bestOf, type Language, type Localized } from '../../../server/domain/languages.ts';
+import type { FacetNumbers } from '../facets.ts';
 import type { Sort } from '../search-index.ts';
-import type { VisiblePublication } from './visible-publications.ts';
+
+/** What ordering and counting need to know of a publication. */
+export type VisiblePublication = {
+  readonly row: number;
+  readonly id: PublicationId;
+  readonly issued: string | null;
+  readonly titles: Localized;
+  readonly facets: FacetNumbers;
+};
 
 type Order = (a: VisiblePublication, b: VisiblePublication) => number;
 

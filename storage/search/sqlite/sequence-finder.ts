@@ -7,13 +7,10 @@ import type { Dictionary } from './dictionary.ts';
 import { EditionTexts } from './edition-texts.ts';
 import { fieldsOf, findPacked, packPhrase, type UnpackedTexts, unpack } from './edition-words.ts';
 import { fieldsFor } from './expressions.ts';
-import { neighboursTest } from './neighbours.ts';
+import { neighboursTest, type Sequence } from './neighbours.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;
-
-/** For each word of a sequence the numbers of the forms that may stand in its place. */
-export type Sequence = readonly (readonly number[])[];
 
 export const isSequence = (atom: Atom): atom is SequenceAtom => atom.kind !== 'word';
 

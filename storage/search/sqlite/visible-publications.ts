@@ -1,17 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Localized } from '../../../server/domain/languages.ts';
-import { FacetNumbering, type FacetNumbers, type FacetValues } from '../facets.ts';
-import { Orders } from './ordering.ts';
-
-/** What ordering and counting need to know of a publication. */
-export type VisiblePublication = {
-  readonly row: number;
-  readonly id: PublicationId;
-  readonly issued: string | null;
-  readonly titles: Localized;
-  readonly facets: FacetNumbers;
-};
+import { FacetNumbering, type FacetValues } from '../facets.ts';
+import { Orders, type VisiblePublication } from './ordering.ts';
 
 /** Those of one day, in every order, and what the numbers of their facets mean. */
 type Visible = { readonly orders: Orders; readonly numbering: FacetNumbering };

@@ -32,3 +32,20 @@ test('a file of an older format is emptied, and says that everything has to be p
   await index.close();
   await rm(place, { recursive: true });
 });
+
+test('what was learnt of an edition is forgotten when it is put anew, by this process or another', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
+  const path = join(place, 'index.sqlite');
+  const [index, other] = [openSqliteSearchIndex(path, concepts), openSqliteSearchIndex(path, concepts)];
+  const found = async (phrase: string) => (await index.search(query(`"${phrase}"`))).total;
+  const ways = ['summer pasture', 'pasture summer'];
+  const put = (by: typeof index, title: string) => by.put([record(1, { titles: { en: `Of ${title}` } })]);
+  await put(index, ways[0]!);
+  assert.deepEqual([await found(ways[0]!), await found(ways[1]!)], [1, 0]);
+  await put(other, ways[1]!);
+  assert.deepEqual([await found(ways[0]!), await found(ways[1]!)], [0, 1]);
+  await put(index, ways[0]!);
+  assert.deepEqual([await found(ways[0]!), await found(ways[1]!)], [1, 0]);
+  await Promise.all([index.close(), other.close()]);
+  await rm(place, { recursive: true });
+});
