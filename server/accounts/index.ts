@@ -4,12 +4,10 @@ import type { AccountServices, Room } from './services.ts';
 import { Throttle } from './throttle.ts';
 
 export { crossSiteGuard } from './cross-site.ts';
-export { allTyped, typed } from './fields.ts';
 export { firstLink, makeLink } from './links.ts';
 export { accountsRouter } from './router.ts';
 export type { AccountServices } from './services.ts';
 export { sessions } from './session.ts';
-export { signedIn } from './signed-in.ts';
 
 /** The services with what lasts as long as the application does. */
 export function accountsRoom(services: AccountServices): Room {

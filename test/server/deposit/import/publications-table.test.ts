@@ -28,8 +28,13 @@ describe('a table of publications', () => {
       issued: '2014-06',
       subjects: ['felt', 'trade'],
       links: [{ rel: 'recording', href: 'https://example.org/a' }],
+      isbn: [],
+      funder: {},
+      place: {},
+      relations: [],
       note: {},
       state: 'published',
+      editionStates: {},
     });
     assert.deepEqual(
       felt?.files.map(({ language, fileName }) => [language, fileName]),
