@@ -3,6 +3,7 @@ import type { Language } from '../../../server/domain/languages.ts';
 import { analyseWord, type Term } from '../../../server/language/analyse.ts';
 import { stemKey } from '../stems.ts';
 import { LAST_FORM } from './dictionary.ts';
+import { FileVersion } from './file-version.ts';
 import { spellingsOf } from './spellings.ts';
 
 /** A stem, counted in the text that is being written: each text begins with a `count` of 0. */
@@ -16,18 +17,17 @@ const REMEMBERED = 120_000;
 
 /** The writer's side of the dictionary: every word form gets a number when it is first met. */
 export class DictionaryWriter {
-  readonly #db: Database.Database;
+  readonly #file: FileVersion;
   readonly #find: Database.Statement;
   readonly #add: Database.Statement;
   readonly #spell: Database.Statement;
   readonly #lastForm: Database.Statement;
   readonly #printed = new Map<Language, Map<string, KnownForm>>();
   readonly #stems = new Map<string, CountedStem>();
-  #version = -1;
   #last = 0;
 
   constructor(db: Database.Database) {
-    this.#db = db;
+    this.#file = new FileVersion(db);
     this.#find = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
     this.#add = db.prepare(
       'INSERT INTO forms (stemmer, form, id, stem) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -38,9 +38,7 @@ export class DictionaryWriter {
 
   /** To be called within each transaction that asks for forms: another process may have written since. */
   begin(): void {
-    const version = Number(this.#db.pragma('data_version', { simple: true }));
-    if (version !== this.#version) this.forget();
-    this.#version = version;
+    if (this.#file.changed()) this.forget();
     this.#last = Number(this.#lastForm.get());
     this.#makeRoom();
   }

@@ -26,14 +26,13 @@ export class FieldRanking {
     this.#last = db.prepare('SELECT max(id) FROM editions').pluck();
   }
 
-  /** Sets how relevant the editions found are; less is better. `sequences` says which field has a term's. */
+  /** Makes the editions found as relevant as they are; less is better. `sequences` says which field has a term's. */
   lift(
     found: Map<number, number>,
     wanted: readonly QueryTerm[],
     sequences: ReadonlyMap<QueryTerm, ReadonlyMap<number, Field>>,
   ): void {
-    const lifts = new Float64Array(this.#lastEdition() + 1);
-    const best = new Float64Array(lifts.length);
+    const best = new Float64Array(this.#lastEdition() + 1);
     for (const term of telling(wanted)) {
       best.fill(0);
       this.#lift(
@@ -42,9 +41,8 @@ export class FieldRanking {
       );
       for (const [edition, field] of sequences.get(term) ?? [])
         best[edition] = Math.max(best[edition]!, LIFTS[field]);
-      for (const edition of found.keys()) lifts[edition]! += best[edition]!;
+      for (const [edition, relevance] of found) found.set(edition, relevance - best[edition]!);
     }
-    for (const edition of found.keys()) found.set(edition, 0 - lifts[edition]!);
   }
 
   /** Sets how much each edition is lifted by the best field that has one of the words. */

@@ -1,3 +1,5 @@
+import type Database from 'better-sqlite3';
+
 /** Bits a word of the edition; with two bits set for each pair of neighbours, one pair in twenty is found by chance. */
 const BITS_A_WORD = 4;
 const LEAST_BITS = 256;
@@ -45,6 +47,36 @@ export class NeighboursPacker {
     const hashes = new Uint32Array(this.#hashes.length * 2);
     hashes.set(this.#hashes);
     this.#hashes = hashes;
+  }
+}
+
+/** Those of some 100,000 pages. */
+const MOST_KNOWN_BYTES = 32 * 1024 * 1024;
+
+/** Reads the neighbours of editions, and remembers them until somebody writes: they cost more to fetch than to ask. */
+export class EditionNeighbours {
+  readonly #neighbours: Database.Statement;
+  readonly #known = new Map<number, Buffer>();
+  #knownBytes = 0;
+
+  constructor(db: Database.Database) {
+    this.#neighbours = db.prepare('SELECT neighbours FROM edition_neighbours WHERE edition = ?').pluck();
+  }
+
+  of(edition: number): Buffer {
+    const known = this.#known.get(edition);
+    if (known !== undefined) return known;
+    const read = this.#neighbours.get(edition) as Buffer;
+    if (this.#knownBytes > MOST_KNOWN_BYTES) this.forget();
+    this.#known.set(edition, read);
+    this.#knownBytes += read.length;
+    return read;
+  }
+
+  /** To be called when somebody has written. */
+  forget(): void {
+    this.#known.clear();
+    this.#knownBytes = 0;
   }
 }
 

@@ -20,6 +20,7 @@ import { Dictionary } from './dictionary.ts';
 import { EditionMatcher } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
 import { Expressions } from './expressions.ts';
+import { FileVersion } from './file-version.ts';
 import { Finder } from './finder.ts';
 import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
@@ -42,6 +43,7 @@ const EVER = '9999-12-31' as IsoDate;
 /** Answers queries from the tables. */
 export class IndexReader {
   readonly #db: Database.Database;
+  readonly #file: FileVersion;
   readonly #dictionary: Dictionary;
   readonly #sequences: SequenceFinder;
   readonly #publicWords: PublicWords;
@@ -59,6 +61,7 @@ export class IndexReader {
 
   constructor(db: Database.Database) {
     this.#db = db;
+    this.#file = new FileVersion(db);
     this.#dictionary = new Dictionary(db);
     const sequences = new SequenceFinder(db, this.#dictionary);
     const expressions = new Expressions(this.#dictionary);
@@ -78,7 +81,7 @@ export class IndexReader {
     this.#versions = db.prepare('SELECT publication, version FROM publications').raw();
   }
 
-  /** To be called when this process has written. */
+  /** To be called when this process has written; what other processes write, the file tells. */
   forget(): void {
     this.#finder.forget();
     this.#sequences.forget();
@@ -134,7 +137,7 @@ export class IndexReader {
   /** One transaction, so that a commit between two statements cannot make them disagree. */
   #read<T>(work: () => T): T {
     return this.#db.transaction(() => {
-      this.#sequences.begin();
+      if (this.#file.changed()) this.forget();
       return work();
     })();
   }

@@ -7,7 +7,7 @@ import type { Dictionary } from './dictionary.ts';
 import { EditionTexts } from './edition-texts.ts';
 import { fieldsOf, findPacked, packPhrase, type UnpackedTexts, unpack } from './edition-words.ts';
 import { fieldsFor } from './expressions.ts';
-import { neighboursTest, type Sequence } from './neighbours.ts';
+import { EditionNeighbours, neighboursTest, type Sequence } from './neighbours.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;
@@ -39,21 +39,19 @@ type Asked = { readonly tests: readonly Test[]; readonly known: Map<number, Fiel
 export class SequenceFinder {
   readonly #dictionary: Dictionary;
   readonly #texts: EditionTexts;
+  readonly #neighbours: EditionNeighbours;
   readonly #asked = new WeakMap<SequenceAtom, Asked>();
 
   constructor(db: Database.Database, dictionary: Dictionary) {
     this.#dictionary = dictionary;
     this.#texts = new EditionTexts(db);
+    this.#neighbours = new EditionNeighbours(db);
   }
 
-  /** To be called first in each transaction: rows may have changed. */
-  begin(): void {
-    this.#texts.begin();
-  }
-
-  /** To be called when this process has written. */
+  /** To be called when somebody has written. */
   forget(): void {
     this.#texts.forget();
+    this.#neighbours.forget();
   }
 
   /** The best field of an edition, of those in which the atom may stand, that has it; undefined when none has. */
@@ -73,7 +71,7 @@ export class SequenceFinder {
   }
 
   #find(atom: SequenceAtom, tests: readonly Test[], edition: number): Field | undefined {
-    const neighbours = this.#texts.neighbours(edition);
+    const neighbours = this.#neighbours.of(edition);
     const possible = tests.filter(({ mayStandBeside }) => mayStandBeside(neighbours));
     if (possible.length === 0) return undefined;
     const fields = fieldsFor(atom);

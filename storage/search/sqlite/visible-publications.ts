@@ -15,16 +15,13 @@ type Visible = { readonly orders: Orders; readonly numbering: FacetNumbering };
  * was asked last, until somebody writes: reading it costs more than all the rest of a query for a common word.
  */
 export class VisiblePublications {
-  readonly #db: Database.Database;
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #numbering = new FacetNumbering();
   #last: { readonly of: string; readonly orders: Orders } | undefined;
-  #version = -1;
 
   constructor(db: Database.Database) {
-    this.#db = db;
     this.#visible = db
       .prepare(`SELECT id FROM publications
          WHERE public_from <= ? AND publication NOT IN (SELECT value FROM json_each(?))`)
@@ -34,7 +31,7 @@ export class VisiblePublications {
       .raw();
   }
 
-  /** To be called when this process has written; what other processes write, the file tells. */
+  /** To be called when somebody has written. */
   forget(): void {
     this.#known.clear();
     this.#numbering = new FacetNumbering();
@@ -43,9 +40,6 @@ export class VisiblePublications {
 
   /** All that are visible on `today` but for the hidden. */
   on(today: IsoDate, hidden: ReadonlySet<PublicationId> = new Set()): Visible {
-    const version = Number(this.#db.pragma('data_version', { simple: true }));
-    if (version !== this.#version) this.forget();
-    this.#version = version;
     const excluded = JSON.stringify([...hidden]);
     const of = `${today} ${excluded}`;
     if (this.#last?.of !== of) {
