@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobKind } from '../../storage/catalogue/catalogue.ts';
 import { SearchEngineFault } from '../../storage/search/search-index.ts';
+import type { IsoDate } from '../domain/identifiers.ts';
 import { releaseDeadJobs } from './dead-jobs.ts';
 import { extractDocument } from './extract-document.ts';
 import { indexPublications } from './index-publications.ts';
@@ -34,17 +35,19 @@ type Run = RunOptions & {
   /** Every job that is claimed and did not end: their leases are renewed. */
   readonly held: Set<Job>;
   readonly extractions: Set<Promise<void>>;
+  /** The day whose editions were opened last. */
+  day: IsoDate | undefined;
 };
 
 /** Works through the queue. Jobs carry ids; what they do reads the truth again. */
 export async function runJobs(services: IngestServices, options: RunOptions): Promise<void> {
   const { until, listener = {} } = options;
-  const run: Run = { ...options, listener, held: new Set(), extractions: new Set() };
+  const run: Run = { ...options, listener, held: new Set(), extractions: new Set(), day: undefined };
   const heart = setInterval(() => void renewLeases(services, run), LEASE_MS / 3);
   try {
     while (until === 'idle' || !until.aborted) {
       await releaseDeadJobs(services);
-      await services.catalogue.publications.openEditions(services.clock.today());
+      await openEditions(services, run);
       const extracting = await startExtractions(services, run);
       const indexed = await indexNext(services, run);
       if (extracting > 0 || indexed > 0) continue;
@@ -67,6 +70,14 @@ async function renewLeases({ catalogue }: IngestServices, { held, listener }: Ru
   } catch (error) {
     listener.broke?.(undefined, error);
   }
+}
+
+/** Once a day: whatever is written later is indexed as that day has it. */
+async function openEditions({ catalogue, clock }: IngestServices, run: Run): Promise<void> {
+  const today = clock.today();
+  if (run.day === today) return;
+  await catalogue.publications.openEditions(today);
+  run.day = today;
 }
 
 async function startExtractions(services: IngestServices, run: Run): Promise<number> {

@@ -22,7 +22,7 @@ export type PublicationsTable = PublicationQueries & {
   /** Which edition of which publication holds these bytes, in any revision. */
   holdersOf(digests: readonly Digest[]): Promise<Map<Digest, PublicationId>>;
   /** Enqueues the publications of which an edition becomes public on `today`, or became so since it was asked last. */
-  openEditions(today: IsoDate): Promise<number>;
+  openEditions(today: IsoDate): Promise<void>;
   /** Forgets every publication, text, subject and project; accounts, tokens and jobs stay. */
   clear(): Promise<void>;
 };
@@ -136,7 +136,7 @@ async function writePublication(
   if (revisions.length > 0) await db.insertInto('revisions').values(revisions).execute();
 }
 
-async function openEditions(db: Transaction<Tables>, today: IsoDate): Promise<number> {
+async function openEditions(db: Transaction<Tables>, today: IsoDate): Promise<void> {
   const due = await db
     .selectFrom('publications')
     .select(['id', 'version', 'document'])
@@ -151,7 +151,6 @@ async function openEditions(db: Transaction<Tables>, today: IsoDate): Promise<nu
       .where('id', '=', id)
       .execute();
   }
-  return due.length;
 }
 
 async function withTexts(
