@@ -13,8 +13,8 @@ export function roleOf({ roleClaim, roles }: OpenIdSettings, claims: Claims): Ro
 
 /**
  * The account of who signed in elsewhere: the one they had before; else the one with their address, when the issuer
- * has verified it; else a new one with it, when the claim gives a role. The claim decides the role whenever it names one, but
- * for the last administrator's.
+ * has verified it; else a new one with it, when the claim gives a role. The claim decides the role whenever it names
+ * one, but for the last administrator's.
  */
 export async function accountOfClaims(
   tables: AuditedTables,

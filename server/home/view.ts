@@ -1,12 +1,11 @@
 import type { Subject } from '../../storage/catalogue/catalogue.ts';
 import type { SearchResult } from '../../storage/search/search-index.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
-import { publicPart } from '../domain/visibility.ts';
 import { compareTexts, formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { newestFirst, projectCard } from '../projects/index.ts';
-import { cardView, textView } from '../publications/index.ts';
+import { cardView, newestPublications, textView } from '../publications/index.ts';
 import { ask, type FindServices, readSearchRequest } from '../search/index.ts';
 import type { Services } from '../services.ts';
 
@@ -23,10 +22,9 @@ type Counts = SearchResult['facets'][keyof SearchResult['facets']];
 
 /** Everything that the first page shows. What is counted is what the search would count. */
 export async function homeView(services: HomeServices, ui: Language) {
-  const { publications, vocabulary } = services.catalogue;
-  const today = services.clock.today();
+  const { vocabulary } = services.catalogue;
   const [newest, subjects, projects, counted] = await Promise.all([
-    publications.newest(today, NEWEST),
+    newestPublications(services, NEWEST),
     vocabulary.subjects(),
     vocabulary.projects(),
     ask(services, readSearchRequest({ size: '1' }).request, ui),
@@ -40,9 +38,7 @@ export async function homeView(services: HomeServices, ui: Language) {
     q: '',
     all: paths.search.href({ ui, query: { sort: 'newest' } }),
     allText: total === null ? t('search.all') : t('home.all', { count: total }),
-    cards: await Promise.all(
-      newest.map(({ publication }) => cardView(services, publicPart(publication, today), ui)),
-    ),
+    cards: await Promise.all(newest.map(({ publication }) => cardView(services, publication, ui))),
     languages: languageViews(facets.language, ui),
     subjects: subjectViews(facets.subject, subjects, ui),
     projects: newestFirst(projects.values(), ui)

@@ -18,7 +18,7 @@ export async function indexPublications(services: IngestServices, jobs: readonly
   if (gone.length > 0) await services.searchIndex.remove(gone);
 }
 
-/** What the search index is told of publications on `today`: of editions that are not public nothing, nor of those that are gone. */
+/** What the search index is told of publications on `today`; nothing of those that are gone, nor of editions that are not public. */
 export async function recordsOf(
   services: Pick<IngestServices, 'catalogue' | 'derived'>,
   ids: readonly PublicationId[],

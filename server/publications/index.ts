@@ -2,5 +2,5 @@
 export { type CardView, cardView } from './card.ts';
 export { publicationView } from './representation.ts';
 export { textView } from './text.ts';
-export { visiblePublication, visiblePublications } from './visible-publication.ts';
+export { newestPublications, visiblePublication, visiblePublications } from './visible-publication.ts';
 export { parseOrdinal, type VisibleRevision, visibleRevision } from './visible-revision.ts';

@@ -1,5 +1,5 @@
 import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
-import { parsePublicationId } from '../domain/identifiers.ts';
+import { type IsoDate, parsePublicationId } from '../domain/identifiers.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -31,7 +31,7 @@ export async function visiblePublication(
   if (!found) return fail({ kind: 'not-found' });
   const today = services.clock.today();
   const problem = hindrance(found.publication, visibility(found.publication, today));
-  return problem ? fail(problem) : ok({ ...found, publication: publicPart(found.publication, today) });
+  return problem ? fail(problem) : ok(publicEntry(found, today));
 }
 
 /** Those that a stranger may see today, in the order of `ids`. */
@@ -43,5 +43,20 @@ export async function visiblePublications(
   const found = await services.catalogue.publications.findMany(ids);
   return found
     .filter(({ publication }) => hindrance(publication, visibility(publication, today)) === undefined)
-    .map((entry) => ({ ...entry, publication: publicPart(entry.publication, today) }));
+    .map((entry) => publicEntry(entry, today));
 }
+
+/** At most `limit` that a stranger may see today, newest first. */
+export async function newestPublications(
+  { catalogue, clock }: Pick<Services, 'catalogue' | 'clock'>,
+  limit: number,
+): Promise<CataloguedPublication[]> {
+  const today = clock.today();
+  const newest = await catalogue.publications.newest(today, limit);
+  return newest.map((entry) => publicEntry(entry, today));
+}
+
+const publicEntry = (entry: CataloguedPublication, today: IsoDate): CataloguedPublication => ({
+  ...entry,
+  publication: publicPart(entry.publication, today),
+});

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IsoDate } from '../../../server/domain/identifiers.ts';
+import { systemClock } from '../../../server/clock.ts';
 import { recordsOf } from '../../../server/ingest/index.ts';
 import { type Storage, siteOf } from '../../../storage/open-storage.ts';
 import { conceptSource } from '../../../storage/search/concept-source.ts';
@@ -40,7 +40,7 @@ export async function fillEngines(
     away: (reason) => console.error(`Meilisearch does not answer: ${reason}`),
   });
   const records: IndexRecord[] = [];
-  const today = new Date().toISOString().slice(0, 10) as IsoDate;
+  const today = systemClock('UTC').today();
   for (const id of (await storage.catalogue.publications.versions()).keys())
     records.push(...(await recordsOf(storage, [id], today)));
   const started = performance.now();
