@@ -19,6 +19,7 @@ const ENTRIES = {
   site: 'views/client/site.ts',
   search: 'views/client/search.ts',
   reader: 'views/client/reader.ts',
+  workspace: 'views/client/workspace.ts',
   'pdf.worker': 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
 };
 const STYLES = {

@@ -122,6 +122,18 @@ export const paths = {
     pattern: '/:ui/audit-log.csv',
     href: ({ ui, query = {} }: At & { readonly query?: Query }) => withQuery(`/${ui}/audit-log.csv`, query),
   },
+  /** Where librarians and depositors work. Each part of it has its ways here. */
+  workspace: {
+    record: {
+      pattern: '/:ui/workspace/publications/:id',
+      href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/publications/${segment(id)}`, query),
+    },
+    files: {
+      pattern: '/:ui/workspace/publications/:id/files',
+      href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/publications/${segment(id)}/files`,
+    },
+  },
   /** Where the choice of light or dark colours is sent. */
   colours: { pattern: '/colours', href: () => '/colours' },
   reader: {

@@ -1,12 +1,12 @@
 import { parseScope, scopesOf } from '../domain/permissions.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { PageBuilder } from '../http/page.ts';
+import { signedIn } from '../http/signed-in.ts';
+import { allTyped, typed } from '../http/typed.ts';
 import { actorOf } from '../http/visitor.ts';
 import { paths } from '../paths.ts';
 import { accountPage, TOKEN_DAYS } from './account-view.ts';
-import { allTyped, typed } from './fields.ts';
 import type { Room } from './services.ts';
-import { signedIn } from './signed-in.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_NAME = 200;

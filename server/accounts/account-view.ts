@@ -1,12 +1,12 @@
 import type { OwnedToken } from '../../storage/catalogue/tokens.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { scopesOf } from '../domain/permissions.ts';
+import { type Faults, fieldsOf, formOf } from '../http/form-fields.ts';
 import type { Page } from '../http/render.ts';
 import { SESSION_LIMITS, type Visitor } from '../http/visitor.ts';
 import { formatDate } from '../i18n/format.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { type Faults, fieldsOf, formOf } from './fields.ts';
 import type { Room } from './services.ts';
 import { formatTime } from './times.ts';
 
@@ -98,11 +98,11 @@ function accountForms(t: Translate, { account }: Visitor, ui: Language, told: To
   const password = (name: string, autocomplete: string, hint?: 'password') =>
     ({ name, type: 'password', autocomplete, maxlength: 1000, ...(hint ? { hint } : {}) }) as const;
   const languages = LANGUAGES.map((value) => ({ value, text: translator(value)('language.self') }));
-  const about = fieldsOf(t, 'about', faultsIn('about'), [
+  const about = fieldsOf(t, 'accounts.about', faultsIn('about'), [
     { name: 'name', value: typedIn('about', 'name', account.name), autocomplete: 'name' },
     { name: 'language', type: 'select', value: account.language, options: languages, hint: 'language' },
   ]);
-  const email = fieldsOf(t, 'email', faultsIn('email'), [
+  const email = fieldsOf(t, 'accounts.email', faultsIn('email'), [
     {
       name: 'email',
       type: 'email',
@@ -112,11 +112,11 @@ function accountForms(t: Translate, { account }: Visitor, ui: Language, told: To
     },
     password('currentPassword', 'current-password'),
   ]);
-  const passwords = fieldsOf(t, 'password', faultsIn('password'), [
+  const passwords = fieldsOf(t, 'accounts.password', faultsIn('password'), [
     password('currentPassword', 'current-password'),
     password('newPassword', 'new-password', 'password'),
   ]);
-  const token = fieldsOf(t, 'token', faultsIn('token'), [
+  const token = fieldsOf(t, 'accounts.token', faultsIn('token'), [
     { name: 'tokenName', value: typedIn('token', 'tokenName', ''), hint: 'tokenName' },
     {
       name: 'scopes',
@@ -135,12 +135,14 @@ function accountForms(t: Translate, { account }: Visitor, ui: Language, told: To
     },
   ]);
   return {
-    about: formOf(t, paths.account.about.href({ ui }), 'save', about),
+    about: formOf(paths.account.about.href({ ui }), t('accounts.button.save'), about),
     withoutPassword: account.hasPassword ? null : t('accounts.account.withoutPassword'),
-    email: !account.hasPassword ? null : formOf(t, paths.account.email.href({ ui }), 'email', email),
+    email: !account.hasPassword
+      ? null
+      : formOf(paths.account.email.href({ ui }), t('accounts.button.email'), email),
     password: !account.hasPassword
       ? null
-      : formOf(t, paths.account.password.href({ ui }), 'password', passwords),
-    token: formOf(t, paths.account.tokens.href({ ui }), 'token', token),
+      : formOf(paths.account.password.href({ ui }), t('accounts.button.password'), passwords),
+    token: formOf(paths.account.tokens.href({ ui }), t('accounts.button.token'), token),
   };
 }

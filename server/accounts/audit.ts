@@ -7,15 +7,16 @@ import { parseIsoDate } from '../domain/identifiers.ts';
 import { type Language, parseLanguage } from '../domain/languages.ts';
 import { roleMay } from '../domain/permissions.ts';
 import { ok } from '../domain/result.ts';
+import { fieldsOf } from '../http/form-fields.ts';
 import type { PageBuilder } from '../http/page.ts';
 import { problemSender } from '../http/problem-responses.ts';
+import { signedIn } from '../http/signed-in.ts';
+import { typed } from '../http/typed.ts';
 import { visitorOf } from '../http/visitor.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { fieldsOf, typed } from './fields.ts';
 import type { Room } from './services.ts';
-import { signedIn } from './signed-in.ts';
 import { endOfDay, formatTime, startOfDay } from './times.ts';
 
 const PAGE = 50;
@@ -86,7 +87,7 @@ export function auditPage(room: Room): PageBuilder {
 function filterFields(ui: Language, chosen: Chosen, actors: readonly { id: string; name: string }[]) {
   const t = translator(ui);
   const anything = { value: '', text: t('accounts.audit.anything') };
-  return fieldsOf(t, 'audit', {}, [
+  return fieldsOf(t, 'accounts.audit', {}, [
     {
       name: 'who',
       type: 'select',

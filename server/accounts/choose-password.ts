@@ -4,13 +4,14 @@ import { type Account, parseEmail } from '../domain/account.ts';
 import type { AuditedAction } from '../domain/audit.ts';
 import { type Language, parseLanguage } from '../domain/languages.ts';
 import { fail, ok } from '../domain/result.ts';
+import { type Faults, fieldsOf, formOf } from '../http/form-fields.ts';
 import type { PageBuilder } from '../http/page.ts';
 import type { Page } from '../http/render.ts';
+import { typed } from '../http/typed.ts';
 import { actorOf } from '../http/visitor.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { rememberDevice } from './credentials.ts';
-import { type Faults, fieldsOf, formOf, typed } from './fields.ts';
 import { hashPassword, passwordFault } from './passwords.ts';
 import type { Room } from './services.ts';
 import { allowForms, signIn } from './session.ts';
@@ -149,7 +150,12 @@ function page(ui: Language, secret: string, { link, account }: Opened, about: Ab
         ]
       : []),
   ];
-  const fields = fieldsOf(t, 'set-up', faults, link.kind === 'reset' ? [password] : [...person, password]);
+  const fields = fieldsOf(
+    t,
+    'accounts.set-up',
+    faults,
+    link.kind === 'reset' ? [password] : [...person, password],
+  );
   const hidden = [
     { name: 'link', value: secret },
     { name: 'language', value: ui },
@@ -166,9 +172,14 @@ function page(ui: Language, secret: string, { link, account }: Opened, about: Ab
       lead: t(`accounts.link.${link.kind}.lead`),
       faulty: Object.keys(faults).length > 0,
       email: first ? null : (account?.email ?? null),
-      form: formOf(t, pathOf(link).href({ ui }), link.kind === 'reset' ? 'password' : 'setUp', fields, {
-        hidden,
-      }),
+      form: formOf(
+        pathOf(link).href({ ui }),
+        t(`accounts.button.${link.kind === 'reset' ? 'password' : 'setUp'}`),
+        fields,
+        {
+          hidden,
+        },
+      ),
     },
   };
 }

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
-import { type Request, type RequestHandler, urlencoded } from 'express';
+import { type Request, type RequestHandler, Router, urlencoded } from 'express';
 import type { Config } from '../config.ts';
 import { problemSender } from '../http/problem-responses.ts';
-import { visitorOf } from '../http/visitor.ts';
+import { expectFormToken, isFormToken, streamedFormToken, visitorOf } from '../http/visitor.ts';
 import { API_ROOT, paths } from '../paths.ts';
 import type { Room } from './services.ts';
 import { expectedFormToken } from './session.ts';
@@ -19,6 +18,12 @@ const LIMIT_SIGNED_IN = '2mb';
 const WITHOUT_TOKEN: readonly string[] = [paths.colours.pattern];
 
 /**
+ * Forms that bring files: they are read as they stream in, by `receiveOwnForm`, which takes nothing of them before it has
+ * seen the token. Only who is signed in may send them.
+ */
+const WITH_FILES: readonly string[] = [paths.workspace.files.pattern];
+
+/**
  * Lets nothing be changed by another site: the browser has to say that the form came from here (`Sec-Fetch-Site`, else
  * `Origin`), and the form has to carry what only a page of ours could give it, bound to the session or the visit. Reads
  * the form besides. The API is exempt: no browser sends a bearer token by itself.
@@ -28,15 +33,23 @@ export function crossSiteGuard(room: Room): RequestHandler[] {
   const outside = (req: Request) => SAFE_METHODS.includes(req.method) || req.path.startsWith(`${API_ROOT}/`);
   const read = urlencoded({ extended: false, limit: LIMIT });
   const readLong = urlencoded({ extended: false, limit: LIMIT_SIGNED_IN, parameterLimit: 20_000 });
+  const withFiles = Router();
+  withFiles.post([...WITH_FILES], (req, res, next) => {
+    const expected = expectedFormToken(room, req, res);
+    if (!visitorOf(res) || !expected || !req.is('multipart/form-data')) return next();
+    expectFormToken(res, expected);
+    next();
+  });
   return [
     (req, res, next) => {
       if (outside(req)) return next();
       if (!isFromHere(req, room.config)) return sendProblem(req, res, { kind: 'foreign-form' });
       (visitorOf(res) ? readLong : read)(req, res, next);
     },
+    withFiles,
     (req, res, next) => {
-      if (outside(req) || WITHOUT_TOKEN.includes(req.path)) return next();
-      if (!isSame(expectedFormToken(room, req, res), req.body?.form))
+      if (outside(req) || WITHOUT_TOKEN.includes(req.path) || streamedFormToken(res)) return next();
+      if (!isFormToken(expectedFormToken(room, req, res), req.body?.form))
         return sendProblem(req, res, { kind: 'foreign-form' });
       next();
     },
@@ -50,10 +63,4 @@ function isFromHere(req: Request, { publicUrl }: Pick<Config, 'publicUrl'>): boo
   const origin = req.get('Origin');
   if (origin === undefined) return true;
   return origin === new URL(publicUrl).origin || origin === `${req.protocol}://${req.get('Host')}`;
-}
-
-function isSame(expected: string | undefined, given: unknown): boolean {
-  if (expected === undefined || typeof given !== 'string') return false;
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

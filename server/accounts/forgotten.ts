@@ -3,12 +3,13 @@ import { ipKeyGenerator } from 'express-rate-limit';
 import { type Account, emailKey, parseEmail } from '../domain/account.ts';
 import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
+import { fieldsOf, formOf } from '../http/form-fields.ts';
 import type { PageBuilder } from '../http/page.ts';
 import type { Page } from '../http/render.ts';
+import { typed } from '../http/typed.ts';
 import { actorOf } from '../http/visitor.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { fieldsOf, formOf, typed } from './fields.ts';
 import { sendLink } from './links.ts';
 import type { Room } from './services.ts';
 import { allowForms } from './session.ts';
@@ -64,7 +65,7 @@ const mayHaveLetter = (account: Account | undefined): account is Account =>
 
 function page({ mailer }: Room, ui: Language, asked: boolean): Page {
   const t = translator(ui);
-  const fields = fieldsOf(t, 'forgotten', {}, [
+  const fields = fieldsOf(t, 'accounts.forgotten', {}, [
     { name: 'email', type: 'email', autocomplete: 'username', maxlength: 254 },
   ]);
   return {
@@ -75,7 +76,10 @@ function page({ mailer }: Room, ui: Language, asked: boolean): Page {
     styles: 'workspace',
     view: {
       text: t(asked && mailer ? 'accounts.forgotten.asked' : `accounts.forgotten.${mailer ? 'lead' : 'ask'}`),
-      form: mailer && !asked ? formOf(t, paths.forgottenPassword.href({ ui }), 'sendLink', fields) : null,
+      form:
+        mailer && !asked
+          ? formOf(paths.forgottenPassword.href({ ui }), t('accounts.button.sendLink'), fields)
+          : null,
       signIn: paths.signIn.href({ ui }),
     },
   };

@@ -2,16 +2,17 @@ import { type Account, parseEmail } from '../domain/account.ts';
 import { LANGUAGES, type Language, parseLanguage } from '../domain/languages.ts';
 import { parseRole } from '../domain/permissions.ts';
 import { ok } from '../domain/result.ts';
+import { type Faults, fieldsOf, formOf } from '../http/form-fields.ts';
 import type { PageBuilder } from '../http/page.ts';
 import type { Page } from '../http/render.ts';
+import { signedIn } from '../http/signed-in.ts';
+import { typed } from '../http/typed.ts';
 import { actorOf } from '../http/visitor.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { type Faults, fieldsOf, formOf, typed } from './fields.ts';
 import { makeLink } from './links.ts';
 import { deliver } from './person.ts';
 import type { Room } from './services.ts';
-import { signedIn } from './signed-in.ts';
 import { roleField, standingOf } from './standing.ts';
 
 const MAX_NAME = 200;
@@ -58,7 +59,7 @@ async function page(room: Room, ui: Language, typed: Typed, faults: Faults): Pro
   const t = translator(ui);
   const people = await room.catalogue.accounts.list();
   const faulty = Object.keys(faults).length > 0;
-  const fields = fieldsOf(t, 'add', faults, [
+  const fields = fieldsOf(t, 'accounts.add', faults, [
     { name: 'name', value: typed.name ?? '' },
     { name: 'email', type: 'email', value: typed.email ?? '', maxlength: 254 },
     { ...roleField(ui, typed.role ?? 'depositor') },
@@ -80,7 +81,7 @@ async function page(room: Room, ui: Language, typed: Typed, faults: Faults): Pro
     view: {
       faulty,
       people: people.map((account) => personRow(account, ui)),
-      form: formOf(t, paths.accounts.href({ ui }), 'invite', fields),
+      form: formOf(paths.accounts.href({ ui }), t('accounts.button.invite'), fields),
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Account } from '../domain/account.ts';
 import type { Language } from '../domain/languages.ts';
+import { fieldsOf, formOf } from '../http/form-fields.ts';
 import type { Page } from '../http/render.ts';
 import type { Visitor } from '../http/visitor.ts';
 import { formatDate } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { fieldsOf, formOf } from './fields.ts';
 import { roleField, standingOf } from './standing.ts';
 
 type Told = { readonly done?: unknown; readonly link?: string; readonly sent?: boolean };
@@ -18,8 +18,8 @@ export function personPage(visitor: Visitor, account: Account, ui: Language, tol
   const href = (language: Language) => paths.person.href({ ui: language, id: account.id });
   const own = account.id === visitor.account.id;
   const button = (does: string, quiet = true) =>
-    formOf(t, href(ui), does, [], { hidden: [{ name: 'do', value: does }], quiet });
-  const role = fieldsOf(t, 'person', {}, [roleField(ui, account.role)]);
+    formOf(href(ui), t(`accounts.button.${does}`), [], { hidden: [{ name: 'do', value: does }], quiet });
+  const role = fieldsOf(t, 'accounts.person', {}, [roleField(ui, account.role)]);
   const done = DONE.find((each) => each === told.done);
   return {
     template: 'person',
@@ -38,7 +38,7 @@ export function personPage(visitor: Visitor, account: Account, ui: Language, tol
       link: told.link ?? null,
       linkTold: told.link ? t(`accounts.people.${told.sent ? 'linkSent' : 'linkShown'}`) : null,
       own,
-      role: formOf(t, href(ui), 'role', role, { hidden: [{ name: 'do', value: 'role' }] }),
+      role: formOf(href(ui), t('accounts.button.role'), role, { hidden: [{ name: 'do', value: 'role' }] }),
       linkLead: t(account.setUp ? 'accounts.people.resetLead' : 'accounts.people.inviteLead'),
       makeLink: account.disabled ? null : button('link'),
       standingForm: button(account.disabled ? 'enable' : 'disable'),

@@ -7,13 +7,13 @@ import type { Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { PageBuilder } from '../http/page.ts';
 import type { Page } from '../http/render.ts';
+import { signedIn } from '../http/signed-in.ts';
+import { typed } from '../http/typed.ts';
 import { actorOf, type Visitor } from '../http/visitor.ts';
 import { paths } from '../paths.ts';
-import { typed } from './fields.ts';
 import { makeLink, sendLetter } from './links.ts';
 import { personPage } from './person-view.ts';
 import type { Room } from './services.ts';
-import { signedIn } from './signed-in.ts';
 
 export function onePerson(room: Room): PageBuilder {
   return signedIn(async (visitor, req, ui) => {

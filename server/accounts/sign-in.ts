@@ -1,14 +1,15 @@
 import type { Request, Response } from 'express';
 import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
+import { fieldsOf, formOf } from '../http/form-fields.ts';
 import type { PageBuilder } from '../http/page.ts';
 import type { Page } from '../http/render.ts';
+import { typed } from '../http/typed.ts';
 import { actorOf, visitorOf } from '../http/visitor.ts';
 import { readWayBack } from '../http/way-back.ts';
 import { translator } from '../i18n/translate.ts';
 import { inLanguage, paths } from '../paths.ts';
 import { authenticate, type Refused, rememberDevice } from './credentials.ts';
-import { fieldsOf, formOf, typed } from './fields.ts';
 import type { Room } from './services.ts';
 import { allowForms, signIn } from './session.ts';
 
@@ -78,7 +79,7 @@ export function refusedText(ui: Language, refused: Refused | undefined): string 
 function page({ config }: Room, ui: Language, { back, email, refused }: Typed): Page {
   const t = translator(ui);
   const hidden = back === undefined ? [] : [{ name: 'back', value: back }];
-  const fields = fieldsOf(t, 'sign-in', {}, [
+  const fields = fieldsOf(t, 'accounts.sign-in', {}, [
     { name: 'email', type: 'email', value: email, autocomplete: 'username', maxlength: 254 },
     { name: 'password', type: 'password', autocomplete: 'current-password', maxlength: 1000 },
   ]);
@@ -92,7 +93,7 @@ function page({ config }: Room, ui: Language, { back, email, refused }: Typed): 
     styles: 'workspace',
     view: {
       fault: refusedText(ui, refused),
-      form: formOf(t, paths.signIn.href({ ui }), 'signIn', fields, { hidden }),
+      form: formOf(paths.signIn.href({ ui }), t('accounts.button.signIn'), fields, { hidden }),
       openId: config.openId ? paths.openId.href({ ui, back }) : null,
       forgotten: paths.forgottenPassword.href({ ui }),
     },

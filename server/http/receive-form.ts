@@ -5,6 +5,7 @@ import type { IncomingFile, IncomingFolder } from '../../storage/incoming/incomi
 import type { FieldFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { recordedFileName } from './recorded-file-name.ts';
+import { isFormToken, streamedFormToken } from './visitor.ts';
 
 /** A file that came in the part `field`. */
 type ReceivedFile = IncomingFile & { readonly field: string; readonly fileName: string };
@@ -23,8 +24,15 @@ export type Expected = {
   readonly textFields: readonly string[];
   /** Of one file. */
   readonly limitMegabytes: number;
+  /** How many files a field may bring; one when it is not given. */
+  readonly filesOfField?: number;
 };
 
+/** `token`: what the form has to begin with, if it has to. */
+type Asked = Expected & { readonly token?: string };
+
+/** The part with which forms of our own pages begin. */
+const TOKEN_FIELD = 'form';
 const MEGABYTE = 1024 * 1024;
 const LIMITS = {
   fieldNameSize: 100,
@@ -36,6 +44,21 @@ const LIMITS = {
 };
 
 /**
+ * Receives a form of one of our pages, which has to begin with its token: nothing is taken before. Problems:
+ * `foreign-form`, and those of `receiveForm`.
+ */
+export async function receiveOwnForm(
+  req: Request,
+  res: Response,
+  folder: IncomingFolder,
+  expected: Expected,
+): Promise<Result<Form, Problem>> {
+  const token = streamedFormToken(res);
+  if (token === undefined) return fail({ kind: 'foreign-form' });
+  return receiveForm(req, res, folder, { ...expected, token });
+}
+
+/**
  * Receives a `multipart/form-data` request, its files streaming into `folder`. It is read to its end even when it
  * is refused, so that the sender gets an answer and not a broken connection. Problems: `invalid` when it is no
  * form, `too-large`.
@@ -44,14 +67,15 @@ export async function receiveForm(
   req: Request,
   res: Response,
   folder: IncomingFolder,
-  expected: Expected,
+  expected: Asked,
 ): Promise<Result<Form, Problem>> {
   /** The sender of a destroyed request is gone. Multer would wait for ever for the end of what closed before it came. */
   if (req.destroyed) return fail({ kind: 'invalid', faults: [{ at: 'request', message: 'was cut short' }] });
   const receiver = new FormReceiver(folder, expected);
   /** Paths are ours to cut off: multer would drop a file that is called `..` without a word. */
   const names = { preservePath: true, defParamCharset: 'utf8' };
-  const receive = multer({ storage: receiver, limits: LIMITS, ...names }).any();
+  const files = Math.max(LIMITS.files, expected.filesOfField ?? 0);
+  const receive = multer({ storage: receiver, limits: { ...LIMITS, files }, ...names }).any();
   const error = await new Promise<unknown>((resolve) => receive(req, res, resolve));
   await receiver.settled();
   if (error) return fail({ kind: 'invalid', faults: [formFault(error)] });
@@ -68,22 +92,23 @@ function formFault(error: unknown): FieldFault {
 /** Where multer puts the files of one request. */
 class FormReceiver implements StorageEngine {
   readonly #folder: IncomingFolder;
-  readonly #expected: Expected;
+  readonly #expected: Asked;
   readonly #files: ReceivedFile[] = [];
   readonly #texts: { field: string; value: string }[] = [];
   readonly #faults: FieldFault[] = [];
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<string, number>();
   readonly #underWay: Promise<void>[] = [];
+  #isForeign = false;
   #tooLarge: string | undefined;
   #broken: unknown;
 
-  constructor(folder: IncomingFolder, expected: Expected) {
+  constructor(folder: IncomingFolder, expected: Asked) {
     this.#folder = folder;
     this.#expected = expected;
   }
 
-  _handleFile(_req: Request, file: Express.Multer.File, done: (error?: unknown) => void): void {
-    const taken = this.#take(file).catch((error: unknown) => {
+  _handleFile(req: Request, file: Express.Multer.File, done: (error?: unknown) => void): void {
+    const taken = this.#take(file, req.body?.[TOKEN_FIELD]).catch((error: unknown) => {
       if (file.stream.errored !== error) this.#broken ??= error;
       throw error;
     });
@@ -103,7 +128,10 @@ class FormReceiver implements StorageEngine {
   }
 
   takeFields(fields: Readonly<Record<string, string | readonly string[]>>): void {
+    const { token } = this.#expected;
+    if (token !== undefined && !isFormToken(token, fields[TOKEN_FIELD])) this.#isForeign = true;
     for (const [field, values] of Object.entries(fields)) {
+      if (token !== undefined && field === TOKEN_FIELD) continue;
       if (this.#expected.textFields.includes(field)) {
         for (const value of [values].flat()) this.#texts.push({ field, value });
       } else if (this.#expected.fileFields.includes(field)) {
@@ -115,6 +143,7 @@ class FormReceiver implements StorageEngine {
   }
 
   form(): Result<Form, Problem> {
+    if (this.#isForeign) return fail({ kind: 'foreign-form' });
     if (this.#tooLarge !== undefined) {
       const { limitMegabytes } = this.#expected;
       return fail({ kind: 'too-large', file: this.#tooLarge, limitMegabytes });
@@ -122,18 +151,26 @@ class FormReceiver implements StorageEngine {
     return ok({ files: this.#files, texts: this.#texts, faults: this.#faults });
   }
 
-  async #take({ fieldname: field, originalname, stream }: Express.Multer.File): Promise<void> {
+  async #take(
+    { fieldname: field, originalname, stream }: Express.Multer.File,
+    token: unknown,
+  ): Promise<void> {
+    const { token: expected, filesOfField = 1 } = this.#expected;
+    if (expected !== undefined && !isFormToken(expected, token)) {
+      this.#isForeign = true;
+      return void (await finished(stream.resume()));
+    }
     if (this.#expected.textFields.includes(field)) return this.#takeText(field, stream);
     const fileName = recordedFileName(originalname, `${field}.pdf`);
     if (!this.#expected.fileFields.includes(field)) this.#unknown(field);
-    else if (this.#seen.has(field))
-      this.#faults.push({ at: field, message: `has a second file, ${fileName}` });
+    else if ((this.#seen.get(field) ?? 0) >= filesOfField)
+      this.#faults.push({ at: field, message: `has one file too many, ${fileName}` });
     else return this.#takeFile(field, fileName, stream);
     await finished(stream.resume());
   }
 
   async #takeFile(field: string, fileName: string, stream: Express.Multer.File['stream']): Promise<void> {
-    this.#seen.add(field);
+    this.#seen.set(field, (this.#seen.get(field) ?? 0) + 1);
     const received = await this.#folder.receive(stream, this.#expected.limitMegabytes * MEGABYTE);
     if (received.ok) this.#files.push({ ...received.value, field, fileName });
     else this.#tooLarge ??= fileName;

@@ -47,8 +47,8 @@ export type Page = {
   readonly status?: number;
   /** The part of the site that the page belongs to, which the navigation marks. */
   readonly section?: Section;
-  /** Which script the page runs besides its HTML; `site` when it is not given. */
-  readonly script?: 'site' | 'search' | 'reader';
+  /** Which script the page runs besides its HTML; when it is not given, `workspace` there and `site` elsewhere. */
+  readonly script?: 'site' | 'search' | 'reader' | 'workspace';
   /** What fills the window and has no footer is an `app`. */
   readonly shape?: 'document' | 'app';
   /** What the page is about, for search engines. */
@@ -103,7 +103,7 @@ function signInHref({ ui, at }: Reader, { styles }: Page): string {
 
 /** `publicUrl` begins the addresses that have to be absolute. */
 function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Page) {
-  const script = page.script ?? 'site';
+  const script = page.script ?? (page.workspace ? 'workspace' : 'site');
   const hasProse = page.prose ?? true;
   const { ui } = reader;
   const sections = SECTIONS.map((section) => ({

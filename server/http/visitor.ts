@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Session, SessionLimits } from '../../storage/catalogue/sessions.ts';
 import type { Account } from '../domain/account.ts';
@@ -28,6 +29,22 @@ export function setVisitor(res: Response, visitor: Visitor, formToken: string): 
 
 export function setFormToken(res: Response, formToken: string): void {
   res.locals.formToken = formToken;
+}
+
+/** What a form with files has to begin with, which is known to be ours only as it is read; undefined for any other. */
+export function streamedFormToken(res: Response): string | undefined {
+  return res.locals.expectedFormToken as string | undefined;
+}
+
+export function expectFormToken(res: Response, token: string): void {
+  res.locals.expectedFormToken = token;
+}
+
+/** Whether a form carries the token that it has to. */
+export function isFormToken(expected: string | undefined, given: unknown): boolean {
+  if (expected === undefined || typeof given !== 'string') return false;
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** As the audit log names who asks. */

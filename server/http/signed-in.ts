@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import type { Language } from '../domain/languages.ts';
 import { type Permission, roleMay } from '../domain/permissions.ts';
 import { fail, ok } from '../domain/result.ts';
-import type { PageBuilder } from '../http/page.ts';
-import { type Visitor, visitorOf } from '../http/visitor.ts';
 import { paths } from '../paths.ts';
+import type { PageBuilder } from './page.ts';
+import { type Visitor, visitorOf } from './visitor.ts';
 
 type Work = (visitor: Visitor, req: Request, ui: Language, res: Response) => ReturnType<PageBuilder>;
 

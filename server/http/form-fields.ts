@@ -39,27 +39,31 @@ export type Form = {
 
 type Given = Pick<Field, 'name'> &
   Partial<Pick<Field, 'type' | 'value' | 'autocomplete' | 'required' | 'maxlength'>> & {
-    /** The key of a text below `accounts.hint`. */
+    /** The key of a text below `hint`. */
     readonly hint?: string;
     /** What can be chosen; the chosen values. */
     readonly options?: readonly { readonly value: string; readonly text: string }[];
     readonly chosen?: readonly string[];
   };
 
-/** The faults of a form by the names of its fields: keys below `accounts.fault`. */
+/** The faults of a form by the names of its fields: keys of texts below `fault`. */
 export type Faults = Readonly<Record<string, string>>;
 
 const LONGEST = 200;
 
-/** Makes the fields of the form called `form`; labels are the texts of their names below `accounts.field`. */
+/**
+ * Makes the fields of a form: `accounts.sign-in` is the form `sign-in` whose texts are below `accounts`, with those of
+ * `field`, `hint` and `fault`.
+ */
 export function fieldsOf(
   t: Translate,
-  form: string,
+  form: `${string}.${string}`,
   faults: Faults,
   fields: readonly Given[],
 ): readonly Field[] {
+  const [texts, name] = form.split('.');
   return fields.map((given) => {
-    const id = `${form}-${given.name}`;
+    const id = `${name}-${given.name}`;
     const fault = faults[given.name];
     const described = [given.hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
     const type = given.type ?? 'text';
@@ -67,10 +71,10 @@ export function fieldsOf(
       id,
       name: given.name,
       type,
-      label: t(`accounts.field.${given.name}`),
+      label: t(`${texts}.field.${given.name}`),
       value: given.value ?? '',
-      hint: given.hint ? t(`accounts.hint.${given.hint}`) : null,
-      fault: fault ? t(`accounts.fault.${fault}`) : null,
+      hint: given.hint ? t(`${texts}.hint.${given.hint}`) : null,
+      fault: fault ? t(`${texts}.fault.${fault}`) : null,
       described: described || null,
       autocomplete: given.autocomplete ?? 'off',
       required: given.required ?? true,
@@ -87,7 +91,6 @@ export function fieldsOf(
 }
 
 export function formOf(
-  t: Translate,
   action: string,
   button: string,
   fields: readonly Field[],
@@ -96,22 +99,8 @@ export function formOf(
   return {
     action,
     fields,
-    button: t(`accounts.button.${button}`),
+    button,
     hidden: more.hidden ?? [],
     quiet: more.quiet ?? false,
   };
-}
-
-/** What was typed into a field; a form that lacks it has it empty. */
-export function typed(body: unknown, name: string): string {
-  const value =
-    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' ? value : '';
-}
-
-/** All values of a field that may be given several times. */
-export function allTyped(body: unknown, name: string): string[] {
-  const value =
-    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-  return [value ?? []].flat().filter((each): each is string => typeof each === 'string');
 }

@@ -1,0 +1,2 @@
+/** What the pages of the workspace run besides what all run. All of them work without it. */
+import './site.ts';
