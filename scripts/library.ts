@@ -3,6 +3,8 @@ import type { Clock } from '../server/clock.ts';
 import { systemClock } from '../server/clock.ts';
 import { type Config, configOrExit } from '../server/config.ts';
 import { runJobs } from '../server/ingest/index.ts';
+import { openOcrmypdf } from '../server/ingest/ocr/ocrmypdf.ts';
+import type { Recogniser } from '../server/ingest/ocr/recogniser.ts';
 import { openPdfReader } from '../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../server/ingest/pdf-reader.ts';
 import { explainStartFailure } from '../server/start-failure.ts';
@@ -14,7 +16,12 @@ import { showProgress } from './progress.ts';
 export const DEMO_SHELF = fileURLToPath(new URL('./demo/library/', import.meta.url));
 
 /** A library opened by a command: storage made good, and a reader of PDFs. */
-export type Library = Storage & { readonly pdf: PdfReader; readonly clock: Clock; readonly config: Config };
+export type Library = Storage & {
+  readonly pdf: PdfReader;
+  readonly recogniser: Recogniser;
+  readonly clock: Clock;
+  readonly config: Config;
+};
 
 export async function openLibrary(config: Config = configOrExit(process.env)): Promise<Library> {
   const storage = await openStorage(config.dataDir, {
@@ -33,6 +40,7 @@ export async function openLibrary(config: Config = configOrExit(process.env)): P
   return {
     ...storage,
     pdf,
+    recogniser: openOcrmypdf(inboxOf(config.dataDir)),
     clock: systemClock(config.timeZone),
     config,
     close: async () => {

@@ -2,6 +2,7 @@ import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
 import { systemClock } from './clock.ts';
 import { configOrExit } from './config.ts';
 import { runJobs } from './ingest/index.ts';
+import { openOcrmypdf } from './ingest/ocr/ocrmypdf.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
 import { healIndex } from './start-up.ts';
@@ -31,7 +32,7 @@ const pdf = openPdfReader({
 });
 
 await runJobs(
-  { ...storage, pdf, clock: systemClock(config.timeZone) },
+  { ...storage, pdf, recogniser: openOcrmypdf(inboxOf(config.dataDir)), clock: systemClock(config.timeZone) },
   {
     documents: config.pdfProcesses * 2,
     until: stop.signal,

@@ -26,6 +26,8 @@ export type ExtractedPage = {
   readonly text: string;
   /** In which language the text is, as far as it tells. */
   readonly language: Language | null;
+  /** Whether the text was recognised in the picture of the page, because the document's own could not be used. */
+  readonly recognised?: true;
 };
 
 /** A page as a page of an edition, whose language its text is judged by. */

@@ -6,6 +6,7 @@ import type { IsoDate } from '../domain/identifiers.ts';
 import { releaseDeadJobs } from './dead-jobs.ts';
 import { extractDocument } from './extract-document.ts';
 import { indexPublications } from './index-publications.ts';
+import { recogniseDocument } from './ocr/recognise-document.ts';
 import { ATTEMPTS, type IngestListener, type IngestServices, type Outcome } from './services.ts';
 
 /** A lease is renewed three times before it can run out. */
@@ -35,6 +36,10 @@ type Run = RunOptions & {
   /** Every job that is claimed and did not end: their leases are renewed. */
   readonly held: Set<Job>;
   readonly extractions: Set<Promise<void>>;
+  /** The one document whose text is being recognised. */
+  recognition: Promise<void> | undefined;
+  /** Says to whoever works that it is given up. */
+  readonly over: AbortController;
   /** The day whose editions were opened last. */
   day: IsoDate | undefined;
 };
@@ -42,22 +47,33 @@ type Run = RunOptions & {
 /** Works through the queue. Jobs carry ids; what they do reads the truth again. */
 export async function runJobs(services: IngestServices, options: RunOptions): Promise<void> {
   const { until, listener = {} } = options;
-  const run: Run = { ...options, listener, held: new Set(), extractions: new Set(), day: undefined };
+  const run: Run = {
+    ...options,
+    listener,
+    held: new Set(),
+    extractions: new Set(),
+    recognition: undefined,
+    over: new AbortController(),
+    day: undefined,
+  };
   const heart = setInterval(() => void renewLeases(services, run), LEASE_MS / 3);
   try {
     while (until === 'idle' || !until.aborted) {
       await releaseDeadJobs(services);
       await openEditions(services, run);
       const extracting = await startExtractions(services, run);
+      const recognising = await startRecognition(services, run);
       const indexed = await indexNext(services, run);
-      if (extracting > 0 || indexed > 0) continue;
-      if (run.extractions.size > 0) await rest(options, run.extractions);
+      if (extracting + recognising + indexed > 0) continue;
+      const underWay = [...run.extractions, ...(run.recognition ? [run.recognition] : [])];
+      if (underWay.length > 0) await rest(options, underWay);
       else if (until === 'idle' && (await isIdle(services))) return;
       else await rest(options);
     }
     await services.catalogue.jobs.giveBack(run.held);
+    run.over.abort();
     await services.pdf.close();
-    await Promise.all(run.extractions);
+    await Promise.all([...run.extractions, run.recognition]);
   } finally {
     clearInterval(heart);
   }
@@ -91,6 +107,20 @@ async function startExtractions(services: IngestServices, run: Run): Promise<num
     run.extractions.add(work);
   }
   return jobs.length;
+}
+
+/** One at a time: it takes a core for minutes, and nobody waits for it as for a document that was just handed in. */
+async function startRecognition(services: IngestServices, run: Run): Promise<number> {
+  if (run.recognition) return 0;
+  const [job] = await claim(services, run, 'ocr', 1);
+  if (!job) return 0;
+  const work = attempt(job, run.listener, () => recogniseDocument(services, job, run.over.signal))
+    .then((outcome) => end(services, run, job, outcome))
+    .finally(() => {
+      run.recognition = undefined;
+    });
+  run.recognition = work;
+  return 1;
 }
 
 async function indexNext(services: IngestServices, run: Run): Promise<number> {
@@ -154,8 +184,8 @@ function settle(jobs: IngestServices['catalogue']['jobs'], job: Job, outcome: Ou
 }
 
 async function isIdle({ catalogue }: IngestServices): Promise<boolean> {
-  const { extract, index } = await catalogue.jobs.unfinished();
-  return extract + index === 0;
+  const { extract, index, ocr } = await catalogue.jobs.unfinished();
+  return extract + index + ocr === 0;
 }
 
 /** Ends after a while, or as soon as there is something new, one of `others` ended or the end was asked for. */

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../storage/catalogue/open-catalogue.ts';
 import type { DerivedStore } from '../../storage/derived/derived.ts';
 import type { SearchIndex } from '../../storage/search/search-index.ts';
 import type { Clock } from '../clock.ts';
+import type { Recogniser } from './ocr/recogniser.ts';
 import type { PdfReader } from './pdf-reader.ts';
 
 export type IngestServices = {
@@ -12,6 +13,7 @@ export type IngestServices = {
   readonly derived: DerivedStore;
   readonly searchIndex: SearchIndex;
   readonly pdf: PdfReader;
+  readonly recogniser: Recogniser;
   readonly clock: Pick<Clock, 'today'>;
 };
 

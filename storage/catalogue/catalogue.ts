@@ -46,14 +46,14 @@ export type Project = {
   readonly description?: Localized | undefined;
 };
 
-export type JobKind = 'extract' | 'index';
+export type JobKind = 'extract' | 'index' | 'ocr';
 export type JobState = 'queued' | 'running' | 'done' | 'failed';
 
 export type Job = {
   readonly id: string;
   readonly kind: JobKind;
   readonly publication: PublicationId;
-  /** Of an `extract` job: whose PDF. */
+  /** Of a job that reads a document: whose PDF. */
   readonly digest: Digest | null;
   readonly language: Language | null;
   readonly state: JobState;

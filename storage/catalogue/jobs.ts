@@ -11,7 +11,7 @@ import type { Tables } from './schema.ts';
 /** A job names its result: asking twice for the same makes one job. */
 export type JobToDo =
   | {
-      readonly kind: 'extract';
+      readonly kind: 'extract' | 'ocr';
       readonly publication: PublicationId;
       readonly language: Language;
       readonly digest: Digest;
@@ -32,9 +32,9 @@ export type JobsTable = JobLeases & {
 };
 
 const jobKey = (job: JobToDo): string =>
-  job.kind === 'extract'
-    ? `extract:${job.publication}:${job.language}:${job.digest}`
-    : `index:${job.publication}:${job.of}`;
+  job.kind === 'index'
+    ? `index:${job.publication}:${job.of}`
+    : `${job.kind}:${job.publication}:${job.language}:${job.digest}`;
 
 /** Enqueues inside the caller's transaction. */
 export async function insertJobs(db: Kysely<Tables>, jobs: readonly JobToDo[]): Promise<void> {
@@ -47,8 +47,8 @@ export async function insertJobs(db: Kysely<Tables>, jobs: readonly JobToDo[]): 
         key: jobKey(job),
         kind: job.kind,
         publication_id: job.publication,
-        language: job.kind === 'extract' ? job.language : null,
-        digest: job.kind === 'extract' ? job.digest : null,
+        language: job.kind === 'index' ? null : job.language,
+        digest: job.kind === 'index' ? null : job.digest,
         created: now.toISOString(),
         ...untried(now),
       })
@@ -100,7 +100,11 @@ export function jobsTable(db: Kysely<Tables>): JobsTable {
         .groupBy('kind')
         .execute();
       const counts = new Map(rows.map((row) => [row.kind, Number(row.count)]));
-      return { extract: counts.get('extract') ?? 0, index: counts.get('index') ?? 0 };
+      return {
+        extract: counts.get('extract') ?? 0,
+        index: counts.get('index') ?? 0,
+        ocr: counts.get('ocr') ?? 0,
+      };
     },
   };
 }

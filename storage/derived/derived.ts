@@ -26,6 +26,11 @@ export interface DerivedStore {
   /** The path of the WebP file, or undefined. */
   thumbnail(digest: Digest, width: ThumbnailWidth): Promise<string | undefined>;
 
+  /** Takes the file at `path`: a PDF with the text that was recognised in the pictures of its pages. */
+  putSearchable(digest: Digest, path: string): Promise<void>;
+  /** The path of that PDF, or undefined when none was made. */
+  searchable(digest: Digest): Promise<string | undefined>;
+
   putPageImage(digest: Digest, page: number, width: number, webp: Uint8Array): Promise<string>;
   pageImage(digest: Digest, page: number, width: number): Promise<string | undefined>;
 }

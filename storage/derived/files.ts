@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { access, type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, copyFile, type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXTRACTOR_VERSION } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
@@ -12,6 +12,7 @@ export function openDerivedStore(root: string): DerivedStore {
   const folder = (digest: Digest) => join(root, digest.slice(0, 2), digest);
   const extractionPath = (digest: Digest) => join(folder(digest), `extraction-${EXTRACTOR_VERSION}.blocks`);
   const thumbnailPath = (digest: Digest, width: number) => join(folder(digest), `thumbnail-${width}.webp`);
+  const searchablePath = (digest: Digest) => join(folder(digest), 'searchable.pdf');
   const pagePath = (digest: Digest, page: number, width: number) =>
     join(folder(digest), `page-${page}-${width}.webp`);
 
@@ -27,6 +28,13 @@ export function openDerivedStore(root: string): DerivedStore {
     hasExtraction: (digest) => existsSync(extractionPath(digest)),
     putThumbnail: (digest, width, webp) => writeWhole(thumbnailPath(digest, width), webp),
     thumbnail: (digest, width) => pathIfThere(thumbnailPath(digest, width)),
+    async putSearchable(digest, path) {
+      await mkdir(folder(digest), { recursive: true });
+      const temporary = `${searchablePath(digest)}.${randomUUID()}.tmp`;
+      await copyFile(path, temporary, constants.COPYFILE_FICLONE);
+      await rename(temporary, searchablePath(digest));
+    },
+    searchable: (digest) => pathIfThere(searchablePath(digest)),
     async putPageImage(digest, page, width, webp) {
       const path = pagePath(digest, page, width);
       await writeWhole(path, webp);

@@ -8,6 +8,8 @@ import { type Config, readConfig } from '../../server/config.ts';
 import type { IsoDate } from '../../server/domain/identifiers.ts';
 import { openAssets } from '../../server/http/assets.ts';
 import { runJobs } from '../../server/ingest/index.ts';
+import { openOcrmypdf } from '../../server/ingest/ocr/ocrmypdf.ts';
+import type { Recogniser } from '../../server/ingest/ocr/recogniser.ts';
 import { openPdfReader } from '../../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../../server/ingest/pdf-reader.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -37,7 +39,8 @@ export type TestLibrary = {
   readonly app: Express;
   readonly storage: Storage;
   /** What the app works with, for who needs to call a command without HTTP. */
-  readonly services: Parameters<typeof createApp>[0] & Storage & { readonly pdf: PdfReader };
+  readonly services: Parameters<typeof createApp>[0] &
+    Storage & { readonly pdf: PdfReader; readonly recogniser: Recogniser };
   readonly config: Config;
   readonly clock: TestClock;
   /** The secret of a token that may deposit. */
@@ -66,6 +69,7 @@ export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<Test
   const services = {
     ...storage,
     pdf,
+    recogniser: openOcrmypdf(inboxOf(dataDir)),
     clock,
     config,
     logger: createLogger(config.logLevel),

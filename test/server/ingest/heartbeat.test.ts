@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../../server/clock.ts';
+import { openOcrmypdf } from '../../../server/ingest/ocr/ocrmypdf.ts';
 import { openPdfReader } from '../../../server/ingest/pdf-processes.ts';
 import { runJobs } from '../../../server/ingest/run-jobs.ts';
 import { inboxOf, openStorage } from '../../../storage/open-storage.ts';
@@ -27,6 +28,7 @@ test('leases that cannot be renewed are told of, and the worker works on', async
       ...storage,
       catalogue: { ...storage.catalogue, jobs },
       pdf: openPdfReader({ children: 1, limits: LIMITS, inbox: inboxOf(folder) }),
+      recogniser: openOcrmypdf(inboxOf(folder)),
       clock: systemClock('Asia/Bishkek'),
     },
     { documents: 1, until: stop.signal, listener: { broke: (job, error) => told.push(job, error) } },

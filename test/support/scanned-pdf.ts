@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import PDFDocument from 'pdfkit';
+import sharp from 'sharp';
+import type { PdfReader } from '../../server/ingest/pdf-reader.ts';
+
+/** Writes a PDF to `target` whose pages are pictures of pages of another, as a scanner makes them: without any text. */
+export async function scanPdf(
+  reader: Pick<PdfReader, 'renderPage'>,
+  source: string,
+  pages: readonly number[],
+  target: string,
+): Promise<void> {
+  const scanned = new PDFDocument({ autoFirstPage: false });
+  const file = createWriteStream(target);
+  scanned.pipe(file);
+  for (const page of pages) {
+    const image = await reader.renderPage(source, page, 1400);
+    if (!image.ok) throw new Error(`page ${page} cannot be drawn: ${image.problem.kind}`);
+    const { webp, width, height } = image.value;
+    scanned.addPage({ size: [595, (595 * height) / width], margin: 0 });
+    scanned.image(await sharp(webp).jpeg({ quality: 70 }).toBuffer(), 0, 0, { width: 595 });
+  }
+  scanned.end();
+  await once(file, 'finish');
+}
