@@ -24,6 +24,7 @@ import { paths } from './paths.ts';
 import { projectsRouter } from './projects/router.ts';
 import { publicationRouter } from './publications/router.ts';
 import { readerRouter } from './reader/router.ts';
+import { type RecordsServices, recordsRouter } from './records/index.ts';
 import { searchApiRouter } from './search/api.ts';
 import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
@@ -38,7 +39,7 @@ const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.sugge
 );
 
 /** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
-export function createApp(services: Services & ApiServices & AccountServices): Express {
+export function createApp(services: Services & ApiServices & AccountServices & RecordsServices): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy ? 1 : false);
@@ -59,6 +60,7 @@ export function createApp(services: Services & ApiServices & AccountServices): E
   app.use(sessions(room), crossSiteGuard(room));
   app.use(coloursRouter());
   app.use(accountsRouter(room));
+  app.use(recordsRouter(services));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

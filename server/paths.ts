@@ -124,6 +124,11 @@ export const paths = {
   },
   /** Where librarians and depositors work. Each part of it has its ways here. */
   workspace: {
+    records: {
+      pattern: '/:ui/workspace/publications',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/publications`, query),
+    },
     record: {
       pattern: '/:ui/workspace/publications/:id',
       href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>

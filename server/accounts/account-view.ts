@@ -5,10 +5,10 @@ import { type Faults, fieldsOf, formOf } from '../http/form-fields.ts';
 import type { Page } from '../http/render.ts';
 import { SESSION_LIMITS, type Visitor } from '../http/visitor.ts';
 import { formatDate } from '../i18n/format.ts';
+import { formatTime } from '../i18n/times.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Room } from './services.ts';
-import { formatTime } from './times.ts';
 
 /** What was done a moment ago, in words; what nobody knows says nothing. */
 const DONE = ['first', 'invitation', 'reset', 'about', 'email', 'password', 'sessions', 'revoked'] as const;

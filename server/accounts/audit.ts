@@ -14,10 +14,10 @@ import { signedIn } from '../http/signed-in.ts';
 import { typed } from '../http/typed.ts';
 import { visitorOf } from '../http/visitor.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { endOfDay, formatTime, startOfDay } from '../i18n/times.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Room } from './services.ts';
-import { endOfDay, formatTime, startOfDay } from './times.ts';
 
 const PAGE = 50;
 const ROWS_AT_ONCE = 500;

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
 import { type Author, depositorOf } from '../deposit/index.ts';
+import { accountUrn } from '../domain/account.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { type Permission, tokenMay } from '../domain/permissions.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -38,8 +39,6 @@ export function authorOf(token: ApiToken, req: Request, message: string): Author
   } as const;
   return { by, user, message, onlyDrafts: !tokenMay(token, 'publish') };
 }
-
-const accountUrn = (id: string) => `urn:kitepkana:account:${id}`;
 
 /** Whether a token's owner handed this publication in: whoever made its first version in the archive. */
 export async function isOwn(

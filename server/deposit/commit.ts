@@ -47,11 +47,13 @@ export async function commitPublication(
     digest,
   }));
   jobs.push(indexJob(publication, committed.value.number));
-  await catalogue.publications.project(publication, committed.value.number, jobs, {
+  const told = {
     by: change.author.by,
     at: new Date(publication.modified),
     what: toldOf(publication, change.action, { version: `v${committed.value.number}` }),
-  });
+  };
+  const depositor = change.from === 0 ? change.author.user : undefined;
+  await catalogue.publications.project(publication, committed.value.number, jobs, told, depositor);
   return ok({
     catalogued: (await catalogue.publications.find(publication.id)) as CataloguedPublication,
     jobs: await catalogue.jobs.named(jobs),

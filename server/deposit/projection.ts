@@ -16,6 +16,7 @@ import { CONSOLE } from '../domain/audit.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { editionLanguages, type Publication } from '../domain/publication.ts';
 import { indexJob, toldOf } from './commit.ts';
+import { depositorOf } from './depositor.ts';
 import { parseSubjects } from './import/index.ts';
 
 type Services = {
@@ -47,6 +48,7 @@ export async function projectPublication(
     head.number,
     jobsOf(publication, head.number),
     cutShort ? told : undefined,
+    await depositorOf(archive, id),
   );
 }
 

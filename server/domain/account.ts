@@ -35,3 +35,8 @@ export function parseEmail(raw: unknown): string | undefined {
 export function emailKey(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();
 }
+
+/** As the archive names whoever has this account, in each version that they make. */
+export function accountUrn(id: string): string {
+  return `urn:kitepkana:account:${id}`;
+}

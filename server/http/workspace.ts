@@ -9,6 +9,7 @@ import type { Visitor } from './visitor.ts';
  * where that is. Their names are texts below `workspace.parts`.
  */
 const PARTS = {
+  publications: { permission: 'deposit', href: (ui) => paths.workspace.records.href({ ui }) },
   accounts: { permission: 'manage-accounts', href: (ui) => paths.accounts.href({ ui }) },
   auditLog: { permission: 'see-audit', href: (ui) => paths.auditLog.href({ ui }) },
 } as const satisfies Record<string, { permission: Permission; href: (ui: Language) => string }>;

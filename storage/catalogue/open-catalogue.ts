@@ -6,6 +6,7 @@ import { type Audited, audited } from './audited.ts';
 import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
 import { type JobsTable, jobsTable } from './jobs.ts';
 import { type LinkQueries, linksTable } from './links.ts';
+import { type ListedPublications, listedPublications } from './listed-publications.ts';
 import { migrations } from './migrations/index.ts';
 import { type PublicationsTable, publicationsTable } from './publications.ts';
 import type { Tables } from './schema.ts';
@@ -18,6 +19,7 @@ import { type VocabularyTables, vocabularyTables } from './vocabulary.ts';
 
 export type Catalogue = {
   readonly publications: PublicationsTable;
+  readonly listed: ListedPublications;
   readonly vocabulary: VocabularyTables;
   readonly texts: TextsTable;
   readonly jobs: JobsTable;
@@ -40,6 +42,7 @@ export async function openCatalogue(path: string): Promise<Catalogue> {
   await migrate(db);
   return {
     publications: publicationsTable(db),
+    listed: listedPublications(db),
     vocabulary: vocabularyTables(db),
     texts: textsTable(db),
     jobs: jobsTable(db),

@@ -6,6 +6,7 @@ import { nextOpening, publicFrom } from '../../server/domain/visibility.ts';
 import { type Told, tell } from './audit-log.ts';
 import type { CataloguedPublication, PublicationQueries, RevisionText } from './catalogue.ts';
 import { insertJobs, type JobToDo } from './jobs.ts';
+import { type Depositor, list } from './listed-publications.ts';
 import { oneOf } from './one-of.ts';
 import type { Tables } from './schema.ts';
 import { readText } from './texts.ts';
@@ -14,9 +15,16 @@ export type PublicationsTable = PublicationQueries & {
   /**
    * Writes what the archive's `version` says and enqueues `jobs`, in one transaction. A version that is not newer
    * than the one already there changes nothing, so that it may be projected twice. What the audit log is `told` is
-   * written along in any case, since only who made the version tells it.
+   * written along in any case, since only who made the version tells it. `depositor` made the first version; when it is
+   * not given, who is known stays.
    */
-  project(publication: Publication, version: number, jobs: readonly JobToDo[], told?: Told): Promise<void>;
+  project(
+    publication: Publication,
+    version: number,
+    jobs: readonly JobToDo[],
+    told?: Told,
+    depositor?: Depositor,
+  ): Promise<void>;
   /** The version that each publication was projected from. */
   versions(): Promise<Map<PublicationId, number>>;
   /** Which edition of which publication holds these bytes, in any revision. */
@@ -64,7 +72,7 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
         .execute();
       return withTexts(db, rows);
     },
-    project: (publication, version, jobs, told) =>
+    project: (publication, version, jobs, told, depositor) =>
       db.transaction().execute(async (transaction) => {
         await tell(transaction, told);
         const before = await transaction
@@ -74,6 +82,7 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
           .executeTakeFirst();
         if (before !== undefined && before.version >= version) return;
         await writePublication(transaction, publication, version);
+        await list(transaction, publication, depositor);
         await insertJobs(transaction, jobs);
       }),
     versions: async () => {
@@ -94,6 +103,8 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
         for (const table of [
           'revisions',
           'publications',
+          'listed_publications',
+          'listed_subjects',
           'texts',
           'projects',
           'subjects',

@@ -14,6 +14,32 @@ export type Tables = {
     issued: string | null;
     created: string;
   };
+  /** What lists for librarians choose and order by, of every publication. */
+  listed_publications: {
+    id: string;
+    /** Folded, of all titles, names and numbers; separated by spaces. */
+    words: string;
+    /** Keys that sort as the title does in the alphabet of each language. */
+    title_en: string;
+    title_ru: string;
+    title_ky: string;
+    /** As the document has it, or `withdrawn`. */
+    state: string;
+    embargo: string | null;
+    type: string;
+    project: string | null;
+    year: number | null;
+    issued: string | null;
+    /** 1 when the language has a PDF, else 0. */
+    en: number;
+    ru: number;
+    ky: number;
+    modified: string;
+    /** Who made its first version in the archive. */
+    depositor: string | null;
+    depositor_name: string | null;
+  };
+  listed_subjects: { publication_id: string; subject: string };
   revisions: {
     publication_id: string;
     language: string;

@@ -5,9 +5,9 @@ import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import { FACETS, type Facet, type IndexedEdition, type IndexRecord } from '../search-index.ts';
 import { HEADS, type Heads, headsOf, stemKey, timesOften } from '../stems.ts';
+import { titleKey } from '../title-key.ts';
 import { cardOf } from './cards.ts';
 import { dayKey, facetKey, wordKey } from './keys.ts';
-import { titleKey } from './title-key.ts';
 
 /** Where a stem may stand in an edition: a field before the text, `often` for what the text says often, or `any` of all. */
 export type Place = keyof Heads | 'often' | 'any';

@@ -9,6 +9,9 @@ CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique,
 CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state");
 CREATE INDEX "jobs_to_do" on "jobs" ("state", "kind", "run_after");
 CREATE TABLE "links" ("hash" text not null primary key, "kind" text not null, "account_id" text references "accounts" ("id") on delete cascade, "created" text not null, "expires" text not null, "used" text);
+CREATE TABLE "listed_publications" ("id" text primary key, "words" text not null, "title_en" text not null, "title_ru" text not null, "title_ky" text not null, "state" text not null, "embargo" text, "type" text not null, "project" text, "year" integer, "issued" text, "en" integer not null, "ru" integer not null, "ky" integer not null, "modified" text not null, "depositor" text, "depositor_name" text);
+CREATE INDEX "listed_publications_by_modified" on "listed_publications" ("modified");
+CREATE TABLE "listed_subjects" ("publication_id" text not null, "subject" text not null, constraint "listed_subjects_key" primary key ("publication_id", "subject"));
 CREATE TABLE "projects" ("id" text not null primary key, "version" integer not null, "document" text not null);
 CREATE TABLE "publications" ("id" text not null primary key, "version" integer not null, "document" text not null, "public_from" text, "issued" text, "created" text not null, "partly_open" integer default 0 not null, "opens" text);
 CREATE INDEX "publications_by_opens" on "publications" ("opens");

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { LANGUAGES } from '../../../server/domain/languages.ts';
 import { facetKey, facetMark, facetValueOf, wordKey } from '../../../storage/search/meilisearch/keys.ts';
-import { titleKey } from '../../../storage/search/meilisearch/title-key.ts';
+import { titleKey } from '../../../storage/search/title-key.ts';
 
 /** As the engine compares values, from its source: `normalize_facet` of milli. */
 const compared = (value: string) => value.trim().normalize('NFKD').toLowerCase();

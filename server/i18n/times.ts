@@ -1,5 +1,5 @@
 import type { Language } from '../domain/languages.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate } from './format.ts';
 
 /** The parts of an instant on the clock of the library's time zone: `2026-11-25 14:05`. */
 function localTime(iso: string, timeZone: string): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../server/domain/languages.ts';
+import type { Language } from '../../server/domain/languages.ts';
 
 /** The characters that titles are made of: Latin, Cyrillic, punctuation and signs. */
 const RANGES: readonly (readonly [number, number])[] = [

@@ -1,0 +1,3 @@
+/** All publications as librarians and depositors find, choose and change them. */
+export { recordsRouter } from './router.ts';
+export type { RecordsServices } from './services.ts';
