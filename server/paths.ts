@@ -129,6 +129,11 @@ export const paths = {
       href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
         withQuery(`/${ui}/workspace/publications`, query),
     },
+    recordsFile: {
+      pattern: '/:ui/workspace/publications.csv',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/publications.csv`, query),
+    },
     record: {
       pattern: '/:ui/workspace/publications/:id',
       href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>

@@ -1,18 +1,14 @@
-import { once } from 'node:events';
-import { stringify } from 'csv-stringify/sync';
 import type { Request, RequestHandler } from 'express';
 import type { AuditFilter } from '../../storage/catalogue/audit-log.ts';
 import { AUDIT_ACTIONS, type AuditAction, type AuditEntry, parseAuditAction } from '../domain/audit.ts';
 import { parseIsoDate } from '../domain/identifiers.ts';
-import { type Language, parseLanguage } from '../domain/languages.ts';
-import { roleMay } from '../domain/permissions.ts';
+import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
+import { sendCsv } from '../http/csv-file.ts';
 import { fieldsOf } from '../http/form-fields.ts';
 import type { PageBuilder } from '../http/page.ts';
-import { problemSender } from '../http/problem-responses.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedIn, signedInFile } from '../http/signed-in.ts';
 import { typed } from '../http/typed.ts';
-import { visitorOf } from '../http/visitor.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { endOfDay, formatTime, startOfDay } from '../i18n/times.ts';
 import { translator } from '../i18n/translate.ts';
@@ -134,34 +130,22 @@ function entryView({ config }: Room, { at, by, action, object, details }: AuditE
 
 const COLUMNS = ['at', 'who', 'who_id', 'address', 'action', 'kind', 'id', 'name', 'details'];
 
-/**
- * The same as a table for spreadsheets, from first to last of what was chosen. No cell can be taken for a formula
- * (OWASP, «CSV Injection»).
- */
+/** The same as a table for spreadsheets, from first to last of what was chosen. */
 export function auditFile(room: Room): RequestHandler {
-  const sendProblem = problemSender(room);
-  const toRows = (rows: readonly (readonly string[])[]) =>
-    stringify(
-      rows.map((row) => [...row]),
-      { escape_formulas: true },
-    );
-  return async (req, res) => {
-    const visitor = visitorOf(res);
-    const ui = parseLanguage(req.params.ui);
-    if (!ui) return sendProblem(req, res, { kind: 'not-found' });
-    if (!visitor) return res.redirect(303, paths.signIn.href({ ui, back: req.originalUrl }));
-    if (!roleMay(visitor.account.role, 'see-audit')) return sendProblem(req, res, { kind: 'forbidden' });
-    const filter = filterOf(room, readChosen(req));
-    res.attachment('audit-log.csv').type('text/csv; charset=utf-8');
-    res.write(`\ufeff${toRows([COLUMNS])}`);
-    for (let offset = 0; !res.destroyed; offset += ROWS_AT_ONCE) {
-      const entries = await room.catalogue.auditLog.page(filter, { offset, limit: ROWS_AT_ONCE });
-      if (!res.write(toRows(entries.map(cellsOf))) && !res.destroyed)
-        await Promise.race([once(res, 'drain'), once(res, 'close')]);
-      if (entries.length < ROWS_AT_ONCE) break;
-    }
-    res.end();
-  };
+  return signedInFile(
+    room,
+    (_visitor, req, _ui, res) =>
+      sendCsv(res, 'audit-log.csv', COLUMNS, rowsOf(room, filterOf(room, readChosen(req)))),
+    'see-audit',
+  );
+}
+
+async function* rowsOf({ catalogue }: Room, filter: AuditFilter) {
+  for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+    const entries = await catalogue.auditLog.page(filter, { offset, limit: ROWS_AT_ONCE });
+    yield entries.map(cellsOf);
+    if (entries.length < ROWS_AT_ONCE) return;
+  }
 }
 
 function cellsOf({ at, by, action, object, details }: AuditEntry): string[] {

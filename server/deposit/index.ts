@@ -3,6 +3,7 @@ export { addRevision } from './add-revision.ts';
 export { changeMetadata } from './change-metadata.ts';
 export { createPublication } from './create-publication.ts';
 export { depositorOf } from './depositor.ts';
+export { EXPORTED_COLUMNS, exportedRow } from './edited-table.ts';
 export { type Imported, importPlan } from './import-publications.ts';
 export { projectArchive } from './projection.ts';
 export type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';

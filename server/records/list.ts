@@ -1,3 +1,5 @@
+import type { Language } from '../domain/languages.ts';
+import { roleMay } from '../domain/permissions.ts';
 import { ok } from '../domain/result.ts';
 import type { PageBuilder } from '../http/page.ts';
 import { signedIn } from '../http/signed-in.ts';
@@ -42,9 +44,21 @@ export function recordsPage(services: RecordsServices): PageBuilder {
         all: paths.workspace.records.href({ ui, query: queryOf(readSearch({}), order) }),
         records: records.map((record) => recordRow(record, ui, services.config.timeZone, today)),
         paging: pagingView(page, pages, hrefOf),
+        nothingChosen: typed(req.query, 'done') === 'nothingChosen',
+        choosing: roleMay(account.role, 'edit-any') && total > 0 ? choosingView(total, search, ui) : null,
       },
     });
   }, 'deposit');
+}
+
+/** What can be done with the rows that are ticked, or with all that the search finds. */
+function choosingView(total: number, search: Search, ui: Language) {
+  const hidden = Object.entries(search).map(([name, value]) => ({ name, value }));
+  return {
+    all: translator(ui)('records.chooseAll', { count: total }),
+    hidden: hidden.filter(({ value }) => value !== ''),
+    file: paths.workspace.recordsFile.href({ ui }),
+  };
 }
 
 function isWhole(search: Search): boolean {

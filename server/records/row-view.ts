@@ -20,10 +20,12 @@ export function recordRow(
 ) {
   const { id, type, modified } = publication;
   const state = listedState(publication, today);
+  const title = textView(publication.title, ui)!;
   return {
     id,
     href: paths.workspace.record.href({ ui, id }),
-    title: textView(publication.title, ui)!,
+    title,
+    tick: translator(ui)('records.tick', { title: title.text }),
     people: creditedPeople(publication)
       .slice(0, SHOWN_PEOPLE)
       .map((contributor) => nameIn(contributor, ui))

@@ -39,6 +39,8 @@ export type ListedPublications = {
     asked: { today: IsoDate; order: ListOrder; ui: Language; offset: number; limit: number },
   ): Promise<PublicationId[]>;
   count(filter: ListFilter, today: IsoDate): Promise<number>;
+  /** All of them, by title. */
+  ids(filter: ListFilter, today: IsoDate): Promise<PublicationId[]>;
   /** What there is to choose by: values that publications have. */
   choices(): Promise<{
     readonly projects: readonly string[];
@@ -63,6 +65,12 @@ export function listedPublications(db: Kysely<Tables>): ListedPublications {
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return row.count;
+    },
+    ids: async (filter, today) => {
+      const rows = await ordered(chosen(db, filter, today), 'title', 'en')
+        .select('id')
+        .execute();
+      return rows.map(({ id }) => id as PublicationId);
     },
     choices: () => choices(db),
   };

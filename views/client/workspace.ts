@@ -1,2 +1,5 @@
 /** What the pages of the workspace run besides what all run. All of them work without it. */
 import './site.ts';
+import { tickRows } from './tick-rows.ts';
+
+tickRows();

@@ -4,7 +4,8 @@ import { metadataSchema } from '../../domain/metadata.ts';
 import { findInFolder } from './file-in-folder.ts';
 import type { Draft, DraftFile, Drafts, ImportFault, Place } from './import-plan.ts';
 import { readTable, TABLE_NAME, type TableRow } from './table.ts';
-import { columnOf, itemOf, metadataOfRow } from './table-columns.ts';
+import { columnOf } from './table-columns.ts';
+import { itemOf, metadataOfRow } from './table-row.ts';
 import { readTextFile } from './text-file.ts';
 
 /** Reads `publications.csv`: one row a publication, its PDFs named in columns. `pdfs` are all there are beside it. */

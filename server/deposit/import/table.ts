@@ -1,7 +1,8 @@
 import { shown } from '../../domain/field-faults.ts';
+import { unguardedCell } from '../../domain/spreadsheet.ts';
 import { type CsvRow, readCsv } from './csv-rows.ts';
 import type { ImportFault, Place } from './import-plan.ts';
-import { COLUMNS, type Column, isProse, parseColumn } from './table-columns.ts';
+import { COLUMNS, type Column, parseColumn, tidyCell } from './table-columns.ts';
 
 export const TABLE_NAME = 'publications.csv';
 
@@ -38,8 +39,8 @@ export function readTable(text: string): { rows: TableRow[]; faults: ImportFault
 function namedCells(columns: readonly (Column | undefined)[], cells: readonly string[]): Map<Column, string> {
   const named = new Map<Column, string>();
   for (const [index, column] of columns.entries()) {
-    const text = cells[index]?.trim();
-    if (column !== undefined && text) named.set(column, isProse(column) ? text : text.replace(/\s+/gu, ' '));
+    const text = column && tidyCell(column, unguardedCell(cells[index]?.trim() ?? ''));
+    if (column !== undefined && text) named.set(column, text);
   }
   return named;
 }

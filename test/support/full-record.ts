@@ -1,0 +1,32 @@
+/** Metadata in which every field says something, some of it hard to write into a table. */
+export const FULL_RECORD = {
+  type: 'book',
+  title: { en: '=Water, "rivers"; | and lakes', ru: 'Вода', ky: 'Суу' },
+  abstract: { en: 'First line\nsecond line', ky: '-5 °C' },
+  contributors: [
+    { name: 'Asel Kadyrova', role: 'author', orcid: '0000-0002-1825-0097' },
+    { name: { en: 'Bolot Asanov', ru: 'Болот Асанов' }, role: 'editor' },
+    { name: 'World Bank (IBRD)', role: 'author' },
+    { name: 'Institute (editor)', role: 'author' },
+    { name: 'One | two', role: 'publisher' },
+  ],
+  issued: '2014-06',
+  subjects: ['water', 'a | b'],
+  project: 'Rivers',
+  links: [
+    { rel: 'recording', href: 'https://example.org/a?b=c|d' },
+    { rel: 'source', href: 'https://example.org/b', title: { en: 'The source', ky: 'Булак' } },
+  ],
+  licence: 'CC-BY-4.0',
+  reportNumber: 'WP-12/2014',
+  isbn: ['978-0-306-40615-7', '0306406152'],
+  doi: '10.1234/abc.def',
+  funder: { en: 'A foundation', ru: 'Фонд' },
+  place: { en: 'Bishkek', ky: 'Бишкек' },
+  relations: [{ rel: 'is-part-of', publication: '7kq2m-4tz9c' }],
+  note: { ru: '+7 (996)\n@library' },
+  state: 'in-review',
+  embargo: '2027-01-01',
+  editionStates: { ru: { state: 'draft' }, ky: { state: 'published', embargo: '2027-05-01' } },
+  event: { starts: '2014-05-02', ends: '2014-05-03', place: { en: 'Issyk-Kul' } },
+};
