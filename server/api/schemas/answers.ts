@@ -13,7 +13,11 @@ const count = z.number().int().min(0);
 
 export const jobSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['extract', 'index']).describe('`index`: the publication is searchable when it is done.'),
+  kind: z
+    .enum(['extract', 'index', 'ocr'])
+    .describe(
+      '`index`: the publication is searchable when it is done; `ocr`: text of scanned pages is recognised.',
+    ),
   publication: publicationIdSchema,
   language: languageSchema.nullable(),
   state: z.enum(['queued', 'running', 'done', 'failed']),
