@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { ApiToken } from '../../storage/catalogue/tokens.ts';
-import { type Author, depositorOf } from '../deposit/index.ts';
+import { type Author, isDepositor } from '../deposit/index.ts';
 import { accountUrn } from '../domain/account.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { type Permission, tokenMay } from '../domain/permissions.ts';
@@ -46,8 +46,7 @@ export async function isOwn(
   { owner }: ApiToken,
   id: PublicationId,
 ): Promise<boolean> {
-  if (!owner) return false;
-  return (await depositorOf(archive, id))?.address === accountUrn(owner.id);
+  return owner !== null && isDepositor(archive, owner, id);
 }
 
 /** Whether a token may change this publication at all. Problems: `forbidden`, or `not-found` for what it may not see. */
