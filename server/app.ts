@@ -9,6 +9,7 @@ import {
   sessions,
 } from './accounts/index.ts';
 import { type ApiServices, apiRouter } from './api/index.ts';
+import { type ChangeServices, changesRouter } from './changes/index.ts';
 import { filesRouter } from './files/router.ts';
 import { homeRouter } from './home/router.ts';
 import { assetRouter } from './http/assets.ts';
@@ -39,7 +40,9 @@ const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.sugge
 );
 
 /** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
-export function createApp(services: Services & ApiServices & AccountServices & RecordsServices): Express {
+export function createApp(
+  services: Services & ApiServices & AccountServices & RecordsServices & ChangeServices,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy ? 1 : false);
@@ -61,6 +64,7 @@ export function createApp(services: Services & ApiServices & AccountServices & R
   app.use(coloursRouter());
   app.use(accountsRouter(room));
   app.use(recordsRouter(services));
+  app.use(changesRouter(services));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

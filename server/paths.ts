@@ -134,6 +134,34 @@ export const paths = {
       href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
         withQuery(`/${ui}/workspace/publications.csv`, query),
     },
+    /** Changes of many records at once. */
+    changes: {
+      pattern: '/:ui/workspace/changes',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/changes`, query),
+    },
+    newChange: {
+      pattern: '/:ui/workspace/changes/new',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/changes/new`, query),
+    },
+    editedTable: {
+      pattern: '/:ui/workspace/changes/table',
+      href: ({ ui }: At) => `/${ui}/workspace/changes/table`,
+    },
+    change: {
+      pattern: '/:ui/workspace/changes/:id',
+      href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/changes/${segment(id)}`, query),
+    },
+    applyChange: {
+      pattern: '/:ui/workspace/changes/:id/apply',
+      href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/changes/${segment(id)}/apply`,
+    },
+    undoChange: {
+      pattern: '/:ui/workspace/changes/:id/undo',
+      href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/changes/${segment(id)}/undo`,
+    },
     record: {
       pattern: '/:ui/workspace/publications/:id',
       href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>

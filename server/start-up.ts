@@ -8,6 +8,9 @@ import { releaseDeadJobs } from './ingest/index.ts';
 /** How long a request may be repeated with the same Idempotency-Key and get the same answer. */
 const KEY_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** How long a change of many records that was only looked at waits to be confirmed. */
+const PLANNED_MS = 24 * 60 * 60 * 1000;
+
 /** What was missing: objects of the archive in the catalogue, texts of PDFs, publications in the index. */
 export type Reconciled = {
   readonly projected: number;
@@ -17,13 +20,15 @@ export type Reconciled = {
 
 /**
  * Makes good what a crash cut short, in the order in which things are written: archive, temporary files, catalogue,
- * jobs, texts, index. On a healthy library it changes nothing, but for forgetting old idempotency keys and sessions.
+ * jobs, texts, index. On a healthy library it changes nothing, but for forgetting old idempotency keys, sessions and
+ * changes that nobody confirmed.
  */
 export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
   await storage.incoming.removeDead();
   await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
   await storage.catalogue.sessions.forget(new Date(), SESSION_LIMITS);
+  await storage.catalogue.changes.forgetPlanned(new Date(Date.now() - PLANNED_MS));
   const { projected } = await projectArchive(storage, true);
   await releaseDeadJobs(storage);
   return { projected, reread: await healTexts(storage), reindexed: await healIndex(storage) };

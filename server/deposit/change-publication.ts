@@ -30,6 +30,7 @@ export async function changePublication(
   change: (
     publication: Publication,
     now: string,
+    version: number,
   ) => Result<Changed, Problem> | Promise<Result<Changed, Problem>>,
 ): Promise<Result<Accepted, Problem>> {
   const before = queues.get(id) ?? Promise.resolve();
@@ -59,7 +60,7 @@ async function changeNow(
 
     if (author.onlyDrafts && current.publication.state !== 'draft') return fail({ kind: 'forbidden' });
     const now = services.clock.now().toISOString();
-    const changed = await change(current.publication, now);
+    const changed = await change(current.publication, now, current.version);
     if (!changed.ok) return changed;
     if (changed.value === null) return ok({ catalogued: current, jobs: [] });
 

@@ -45,6 +45,9 @@ export function recordsPage(services: RecordsServices): PageBuilder {
         records: records.map((record) => recordRow(record, ui, services.config.timeZone, today)),
         paging: pagingView(page, pages, hrefOf),
         nothingChosen: typed(req.query, 'done') === 'nothingChosen',
+        changes: roleMay(account.role, 'edit-any')
+          ? { table: paths.workspace.editedTable.href({ ui }), all: paths.workspace.changes.href({ ui }) }
+          : null,
         choosing: roleMay(account.role, 'edit-any') && total > 0 ? choosingView(total, search, ui) : null,
       },
     });
@@ -58,6 +61,7 @@ function choosingView(total: number, search: Search, ui: Language) {
     all: translator(ui)('records.chooseAll', { count: total }),
     hidden: hidden.filter(({ value }) => value !== ''),
     file: paths.workspace.recordsFile.href({ ui }),
+    change: paths.workspace.newChange.href({ ui }),
   };
 }
 

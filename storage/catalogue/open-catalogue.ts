@@ -3,6 +3,7 @@ import { Kysely, Migrator, sql } from 'kysely';
 import { type AccountQueries, accountsTable } from './accounts.ts';
 import { type AuditLog, auditLog } from './audit-log.ts';
 import { type Audited, audited } from './audited.ts';
+import { type ChangesTable, changesTable } from './changes.ts';
 import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
 import { type JobsTable, jobsTable } from './jobs.ts';
 import { type LinkQueries, linksTable } from './links.ts';
@@ -20,6 +21,7 @@ import { type VocabularyTables, vocabularyTables } from './vocabulary.ts';
 export type Catalogue = {
   readonly publications: PublicationsTable;
   readonly listed: ListedPublications;
+  readonly changes: ChangesTable;
   readonly vocabulary: VocabularyTables;
   readonly texts: TextsTable;
   readonly jobs: JobsTable;
@@ -43,6 +45,7 @@ export async function openCatalogue(path: string): Promise<Catalogue> {
   return {
     publications: publicationsTable(db),
     listed: listedPublications(db),
+    changes: changesTable(db),
     vocabulary: vocabularyTables(db),
     texts: textsTable(db),
     jobs: jobsTable(db),

@@ -40,6 +40,32 @@ export type Tables = {
     depositor_name: string | null;
   };
   listed_subjects: { publication_id: string; subject: string };
+  /** Changes of many records at once. `what` is JSON. */
+  changes: {
+    id: string;
+    what: string;
+    state: string;
+    by_id: string;
+    by_name: string;
+    created: string;
+    applied: string | null;
+    undone: string | null;
+  };
+  /** Of each, what it does to which record, as JSON, and what became of that. */
+  change_items: {
+    change_id: string;
+    position: number;
+    state: string;
+    publication_id: string | null;
+    title: string;
+    line: number | null;
+    version: number | null;
+    cells: string;
+    patch: string;
+    back: string;
+    made: number | null;
+    told: string | null;
+  };
   revisions: {
     publication_id: string;
     language: string;

@@ -1,5 +1,7 @@
 /** What the pages of the workspace run besides what all run. All of them work without it. */
 import './site.ts';
+import { refresh } from './refresh.ts';
 import { tickRows } from './tick-rows.ts';
 
+refresh();
 tickRows();

@@ -45,7 +45,7 @@ async function readRow(folder: string, row: TableRow): Promise<{ draft: Draft; f
 }
 
 /** A cell of several persons, subjects or links is told apart by the one that the fault is about. */
-function messageInCell({ cells }: TableRow, { path, message }: SchemaFault): string {
+export function messageInCell({ cells }: Pick<TableRow, 'cells'>, { path, message }: SchemaFault): string {
   const item = itemOf(cells, path);
   if (item === undefined) return message;
   return `“${shown(item)}”: ${[...path.slice(2).map(String), message].join(' ')}`;

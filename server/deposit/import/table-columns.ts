@@ -44,12 +44,12 @@ export function parseColumn(raw: string): Column | undefined {
 }
 
 /** Whether line breaks in a cell are meant, and not only how it was made to fit on a screen. */
-export function isProse(column: Column): boolean {
+function isProse(column: string): boolean {
   return column.startsWith('abstract_') || column.startsWith('note_');
 }
 
 /** A cell as it is compared and read: nothing around it, one kind of line break, and none where none is meant. */
-export function tidyCell(column: Column, text: string): string {
+export function tidyCell(column: string, text: string): string {
   return isProse(column) ? text.replace(/\r\n?/g, '\n').trim() : text.trim().replace(/\s+/gu, ' ');
 }
 

@@ -4,6 +4,7 @@ import { up as accounts } from './0002-accounts.ts';
 import { up as openid } from './0003-openid.ts';
 import { up as editionStates } from './0004-edition-states.ts';
 import { up as listedPublications } from './0005-listed-publications.ts';
+import { up as changes } from './0006-changes.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-openid': { up: openid },
   '0004-edition-states': { up: editionStates },
   '0005-listed-publications': { up: listedPublications },
+  '0006-changes': { up: changes },
 };

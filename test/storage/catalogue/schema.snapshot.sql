@@ -4,6 +4,10 @@ CREATE TABLE "audit_log" ("id" integer primary key autoincrement, "at" text not 
 CREATE INDEX "audit_log_by_action" on "audit_log" ("action", "id");
 CREATE INDEX "audit_log_by_time" on "audit_log" ("at", "id");
 CREATE INDEX "audit_log_by_who" on "audit_log" ("by_id", "id");
+CREATE TABLE "change_items" ("change_id" text not null, "position" integer not null, "state" text not null, "publication_id" text, "title" text not null, "line" integer, "version" integer, "cells" text not null, "patch" text not null, "back" text not null, "made" integer, "told" text, constraint "change_items_key" primary key ("change_id", "position"));
+CREATE INDEX "change_items_by_state" on "change_items" ("change_id", "state", "position");
+CREATE TABLE "changes" ("id" text primary key, "what" text not null, "state" text not null, "by_id" text not null, "by_name" text not null, "created" text not null, "applied" text, "undone" text);
+CREATE INDEX "changes_by_created" on "changes" ("created");
 CREATE TABLE "idempotency_keys" ("token_id" text not null references "tokens" ("id") on delete cascade, "key" text not null, "fingerprint" text not null, "publication_id" text not null, "answer" text, "created" text not null, constraint "idempotency_keys_key" primary key ("token_id", "key"));
 CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique, "kind" text not null, "publication_id" text not null, "language" text, "digest" text, "state" text not null, "attempts" integer not null, "asked_again" integer not null, "run_after" integer not null, "lease_until" integer, "lease_pid" integer, "last_error" text, "created" text not null, "updated" text not null);
 CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state");
