@@ -4,14 +4,14 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Config, configOrExit } from '../server/config.ts';
 import {
-  type ImportFault,
+  faultInWords,
   type ImportPlan,
-  pdfFaultMessage,
+  plannedInWords,
   readImportFolder,
+  refusalInWords,
 } from '../server/deposit/import/index.ts';
 import { type Imported, importPlan } from '../server/deposit/index.ts';
 import { CONSOLE } from '../server/domain/audit.ts';
-import type { Problem } from '../server/domain/problem.ts';
 import { openPdfReader } from '../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../server/ingest/pdf-reader.ts';
 import { type Catalogue, openCatalogue } from '../storage/catalogue/open-catalogue.ts';
@@ -55,10 +55,7 @@ async function dryRun(config: Config, folder: string): Promise<{ ok: boolean }> 
   const path = catalogueOf(config.dataDir);
   const catalogue = existsSync(path) ? await openCatalogue(path) : undefined;
   const plan = await checkFolder(folder, pdf, catalogue);
-  for (const { metadata, files } of plan.publications) {
-    const title = Object.values(metadata.title).find((text) => text !== undefined);
-    console.log(`would import: ${title} [${files.map((file) => file.language).join(' ')}]`);
-  }
+  for (const publication of plan.publications) console.log(`would import: ${plannedInWords(publication)}`);
   await catalogue?.close();
   await pdf.close();
   await rm(place, { recursive: true });
@@ -84,8 +81,8 @@ async function checkFolder(
     }),
   });
   checking.stop();
-  for (const warning of plan.warnings) console.error(`warning: ${describe(warning)}`);
-  for (const fault of plan.faults) console.error(`fault: ${describe(fault)}`);
+  for (const warning of plan.warnings) console.error(`warning: ${faultInWords(warning)}`);
+  for (const fault of plan.faults) console.error(`fault: ${faultInWords(fault)}`);
   return plan;
 }
 
@@ -96,7 +93,7 @@ async function carryOut(library: Library, plan: ImportPlan): Promise<number> {
     onImported: (publication, imported) => {
       counts[imported.kind] += 1;
       if (imported.kind === 'refused') {
-        console.error(`refused: ${publication.origin.file}: ${explain(imported.problem)}`);
+        console.error(`refused: ${publication.origin.file}: ${refusalInWords(imported.problem)}`);
       }
     },
   });
@@ -104,16 +101,6 @@ async function carryOut(library: Library, plan: ImportPlan): Promise<number> {
     `${counts.created} imported, ${counts.completed} completed with new editions, ${counts.present} there already, ${counts.refused} refused`,
   );
   return counts.refused;
-}
-
-function explain(problem: Problem): string {
-  if (problem.kind === 'bad-pdf') return `${problem.file}: ${pdfFaultMessage(problem.fault)}`;
-  return problem.kind === 'conflict' ? problem.message : problem.kind;
-}
-
-function describe({ file, line, at, message }: ImportFault): string {
-  const place = [file, line].filter((part) => part !== undefined).join(':');
-  return `${place}: ${at ? `${at}: ` : ''}${message}`;
 }
 
 if (import.meta.main) {

@@ -21,6 +21,7 @@ import { requestLimit } from './http/request-limit.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { useTemplates } from './http/templates.ts';
+import { type BrowserImportServices, importsRouter } from './imports/index.ts';
 import { paths } from './paths.ts';
 import { projectsRouter } from './projects/router.ts';
 import { publicationRouter } from './publications/router.ts';
@@ -41,7 +42,12 @@ const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.sugge
 
 /** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
 export function createApp(
-  services: Services & ApiServices & AccountServices & RecordsServices & ChangeServices,
+  services: Services &
+    ApiServices &
+    AccountServices &
+    RecordsServices &
+    ChangeServices &
+    BrowserImportServices,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -65,6 +71,7 @@ export function createApp(
   app.use(accountsRouter(room));
   app.use(recordsRouter(services));
   app.use(changesRouter(services));
+  app.use(importsRouter(services));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

@@ -162,6 +162,15 @@ export const paths = {
       pattern: '/:ui/workspace/changes/:id/undo',
       href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/changes/${segment(id)}/undo`,
     },
+    import: { pattern: '/:ui/workspace/import', href: ({ ui }: At) => `/${ui}/workspace/import` },
+    importRun: {
+      pattern: '/:ui/workspace/import/:id',
+      href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/import/${segment(id)}`,
+    },
+    importNow: {
+      pattern: '/:ui/workspace/import/:id/now',
+      href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/import/${segment(id)}/now`,
+    },
     record: {
       pattern: '/:ui/workspace/publications/:id',
       href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>

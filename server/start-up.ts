@@ -26,6 +26,7 @@ export type Reconciled = {
 export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
   await storage.incoming.removeDead();
+  await storage.imports.removeDead();
   await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
   await storage.catalogue.sessions.forget(new Date(), SESSION_LIMITS);
   await storage.catalogue.changes.forgetPlanned(new Date(Date.now() - PLANNED_MS));

@@ -5,6 +5,7 @@ import { openArchive } from './archive/ocfl-archive.ts';
 import { type Catalogue, openCatalogue } from './catalogue/open-catalogue.ts';
 import type { DerivedStore } from './derived/derived.ts';
 import { openDerivedStore } from './derived/files.ts';
+import { type Imports, openImports } from './imports/imports.ts';
 import { type Incoming, openIncoming } from './incoming/incoming.ts';
 import { conceptSource } from './search/concept-source.ts';
 import type { EngineListener } from './search/meilisearch/breaker.ts';
@@ -22,6 +23,7 @@ export type Storage = {
   readonly derived: DerivedStore;
   readonly searchIndex: SearchIndex;
   readonly incoming: Incoming;
+  readonly imports: Imports;
   readonly sitePages: SitePages;
   close(): Promise<void>;
 };
@@ -61,6 +63,7 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
     derived: await openDerivedStore(join(dataDir, 'derived')),
     searchIndex,
     incoming: await openIncoming(join(dataDir, 'incoming')),
+    imports: await openImports(join(dataDir, 'imports')),
     sitePages: openSitePages(siteOf(dataDir)),
     close: async () => {
       await searchIndex.close();

@@ -21,7 +21,11 @@ const WITHOUT_TOKEN: readonly string[] = [paths.colours.pattern];
  * Forms that bring files: they are read as they stream in, by `receiveOwnForm`, which takes nothing of them before it has
  * seen the token. Only who is signed in may send them.
  */
-const WITH_FILES: readonly string[] = [paths.workspace.editedTable.pattern, paths.workspace.files.pattern];
+const WITH_FILES: readonly string[] = [
+  paths.workspace.editedTable.pattern,
+  paths.workspace.import.pattern,
+  paths.workspace.files.pattern,
+];
 
 /**
  * Lets nothing be changed by another site: the browser has to say that the form came from here (`Sec-Fetch-Site`, else

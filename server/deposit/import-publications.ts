@@ -13,7 +13,7 @@ type ImportServices = DepositServices & { readonly incoming: { open(): Promise<I
 
 /** What became of one planned publication. */
 export type Imported =
-  | { readonly kind: 'created' | 'completed' | 'present' }
+  | { readonly kind: 'created' | 'completed' | 'present'; readonly id: PublicationId }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** Carries a plan out, publication after publication. Whatever is held already, by digest, is not imported again. */
@@ -51,7 +51,7 @@ async function importPublication(
     return { kind: 'refused', problem: { kind: 'conflict', message } };
   }
   const missing = planned.files.filter((file) => !held.has(file.digest));
-  if (holder !== undefined && missing.length === 0) return { kind: 'present' };
+  if (holder !== undefined && missing.length === 0) return { kind: 'present', id: holder };
 
   const folder = await services.incoming.open();
   try {
@@ -77,7 +77,9 @@ async function create(
     author,
     id: files.length === 0 ? idOf(planned) : undefined,
   });
-  return created.ok ? { kind: 'created' } : { kind: 'refused', problem: created.problem };
+  return created.ok
+    ? { kind: 'created', id: created.value.catalogued.publication.id }
+    : { kind: 'refused', problem: created.problem };
 }
 
 /** Editions that came later join the publication that holds the others. */
@@ -91,7 +93,7 @@ async function complete(
     const added: Result<Accepted, Problem> = await addRevision(services, { id, file, author });
     if (!added.ok) return { kind: 'refused', problem: added.problem };
   }
-  return { kind: 'completed' };
+  return { kind: 'completed', id };
 }
 
 /** Copies the files beside the archive; the copy must be what was checked. */

@@ -4,6 +4,14 @@ export { addRevision } from './add-revision.ts';
 export { changeMetadata } from './change-metadata.ts';
 export { createPublication } from './create-publication.ts';
 export { type EditedRow, EXPORTED_COLUMNS, exportedRow, planRow, readEditedTable } from './edited-table.ts';
+export {
+  faultInWords,
+  type ImportPlan,
+  importRoot,
+  plannedInWords,
+  readImportFolder,
+  refusalInWords,
+} from './import/index.ts';
 export { type Imported, importPlan } from './import-publications.ts';
 export { type PlannedChange, planChange } from './planned-change.ts';
 export { projectArchive } from './projection.ts';

@@ -8,7 +8,12 @@ import { recordedFileName } from './recorded-file-name.ts';
 import { isFormToken, streamedFormToken } from './visitor.ts';
 
 /** A file that came in the part `field`. */
-type ReceivedFile = IncomingFile & { readonly field: string; readonly fileName: string };
+type ReceivedFile = IncomingFile & {
+  readonly field: string;
+  readonly fileName: string;
+  /** The name as it was sent, with the folders that a browser may tell: hostile until it was looked at. */
+  readonly sentName: string;
+};
 
 /** What a form brought. Its faults are collected, so that all of them can be told at once. */
 export type Form = {
@@ -165,14 +170,18 @@ class FormReceiver implements StorageEngine {
     if (!this.#expected.fileFields.includes(field)) this.#unknown(field);
     else if ((this.#seen.get(field) ?? 0) >= filesOfField)
       this.#faults.push({ at: field, message: `has one file too many, ${fileName}` });
-    else return this.#takeFile(field, fileName, stream);
+    else return this.#takeFile({ field, fileName, sentName: originalname }, stream);
     await finished(stream.resume());
   }
 
-  async #takeFile(field: string, fileName: string, stream: Express.Multer.File['stream']): Promise<void> {
+  async #takeFile(
+    names: Pick<ReceivedFile, 'field' | 'fileName' | 'sentName'>,
+    stream: Express.Multer.File['stream'],
+  ): Promise<void> {
+    const { field, fileName } = names;
     this.#seen.set(field, (this.#seen.get(field) ?? 0) + 1);
     const received = await this.#folder.receive(stream, this.#expected.limitMegabytes * MEGABYTE);
-    if (received.ok) this.#files.push({ ...received.value, field, fileName });
+    if (received.ok) this.#files.push({ ...received.value, ...names });
     else this.#tooLarge ??= fileName;
   }
 

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Project, Subject } from '../../../storage/catalogue/catalogue.ts';
 import type { PdfReader } from '../../ingest/pdf-reader.ts';
 import {
@@ -115,4 +117,18 @@ function merged<T extends { id: string }>(
   brought: readonly T[] = [],
 ) {
   return new Map([...(known ?? []), ...brought.map((each) => [each.id, each] as const)]);
+}
+
+/**
+ * Where the import folder begins in what was packed: who packs a shelf often packs the folder that it lies in. A folder of
+ * one publication is no shelf.
+ */
+export async function importRoot(folder: string): Promise<string> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(
+    ({ name }) => !name.startsWith('.'),
+  );
+  const [only] = entries;
+  if (entries.length !== 1 || !only?.isDirectory()) return folder;
+  const inside = join(folder, only.name);
+  return isPublicationFolder(await readdir(inside)) ? folder : importRoot(inside);
 }
