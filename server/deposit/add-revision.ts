@@ -15,7 +15,7 @@ export async function addRevision(
 ): Promise<Result<Accepted, Problem>> {
   const inspected = await inspectFiles(services, [file]);
   if (!inspected.ok) return inspected;
-  return changePublication(services, id, author, 'revision-added', (publication, now) => {
+  return changePublication(services, { id, author, action: 'revision-added' }, (publication, now) => {
     const revisions = publication.editions[file.language] ?? [];
     const last = revisions.at(-1);
     if (last?.digest === file.digest) return ok(null);

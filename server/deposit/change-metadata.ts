@@ -11,20 +11,23 @@ import { mergePatch } from './merge-patch.ts';
 import type { Accepted, Author, DepositServices } from './services.ts';
 
 /**
- * Changes metadata by a JSON merge patch; `from` is the version that it was made for, if it fits no other. Problems:
- * `invalid`, `not-found`, `withdrawn`, `conflict`.
+ * Changes metadata by a JSON merge patch; `from` is the version that it was made from, when it is to be no other.
+ * Problems: `invalid`, `not-found`, `withdrawn`, `forbidden`, `outdated`, `conflict`.
  */
 export async function changeMetadata(
   services: DepositServices,
-  { id, patch, author, from }: { id: PublicationId; patch: unknown; author: Author; from?: number },
+  {
+    id,
+    patch,
+    author,
+    from,
+  }: { id: PublicationId; patch: unknown; author: Author; from?: number | undefined },
 ): Promise<Result<Accepted, Problem>> {
   const vocabulary = {
     subjects: await services.catalogue.vocabulary.subjects(),
     projects: await services.catalogue.vocabulary.projects(),
   };
-  return changePublication(services, id, author, 'metadata-changed', (publication, _now, version) => {
-    if (from !== undefined && version !== from)
-      return fail({ kind: 'conflict', message: `The publication is at version ${version}, not ${from}.` });
+  return changePublication(services, { id, author, action: 'metadata-changed', expected: from }, (publication) => {
     const before = metadataOf(publication);
     const read = readFields(metadataSchema, mergePatch(before, patch));
     if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'metadata') });
@@ -35,6 +38,7 @@ export async function changeMetadata(
   });
 }
 
+/** What a depositor says of a publication, without what the library says. */
 export function metadataOf(publication: Publication): Metadata {
   const { id, created, modified, withdrawn, editions, ...metadata } = publication;
   return metadata;

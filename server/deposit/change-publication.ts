@@ -12,6 +12,19 @@ import type { Accepted, Author, DepositServices } from './services.ts';
 /** What a change makes of a publication; null when there is nothing to change. */
 type Changed = { readonly publication: Publication; readonly file?: InspectedFile } | null;
 
+type WhatToChange = {
+  readonly id: PublicationId;
+  readonly author: Author;
+  readonly action: PublicationAction;
+  /** The version that the change was made from, when it is to be no other. */
+  readonly expected?: number | undefined;
+};
+
+type Change = (
+  publication: Publication,
+  now: string,
+) => Result<Changed, Problem> | Promise<Result<Changed, Problem>>;
+
 /**
  * Changes of one publication wait for each other here; against other processes the archive's version numbers
  * guard, and whoever comes second starts again from the newer version.
@@ -19,22 +32,17 @@ type Changed = { readonly publication: Publication; readonly file?: InspectedFil
 const queues = new Map<PublicationId, Promise<unknown>>();
 
 /**
- * Applies `change` to the newest version. Problems: `not-found`, `withdrawn`, `forbidden`, `conflict`, and those of
- * `change`.
+ * Applies `change` to the newest version. Problems: `not-found`, `withdrawn`, `forbidden`, `outdated`, `conflict`, and
+ * those of `change`.
  */
 export async function changePublication(
   services: DepositServices,
-  id: PublicationId,
-  author: Author,
-  action: PublicationAction,
-  change: (
-    publication: Publication,
-    now: string,
-    version: number,
-  ) => Result<Changed, Problem> | Promise<Result<Changed, Problem>>,
+  what: WhatToChange,
+  change: Change,
 ): Promise<Result<Accepted, Problem>> {
+  const { id } = what;
   const before = queues.get(id) ?? Promise.resolve();
-  const turn = before.then(() => changeNow(services, id, author, action, change));
+  const turn = before.then(() => changeNow(services, what, change));
   const settled = turn.catch(() => undefined);
   queues.set(id, settled);
   settled.then(() => queues.get(id) === settled && queues.delete(id));
@@ -45,14 +53,14 @@ const ATTEMPTS = 3;
 
 async function changeNow(
   services: DepositServices,
-  id: PublicationId,
-  author: Author,
-  action: PublicationAction,
-  change: Parameters<typeof changePublication>[4],
+  { id, author, action, expected }: WhatToChange,
+  change: Change,
 ): Promise<Result<Accepted, Problem>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const current = await services.catalogue.publications.find(id);
     if (!current) return fail({ kind: 'not-found' });
+    const { version } = current;
+    if (expected !== undefined && expected !== version) return fail({ kind: 'outdated', version });
     const { withdrawn } = current.publication;
     if (withdrawn) {
       return fail({ kind: 'withdrawn', ...withdrawn, tombstone: tombstoneOf(current.publication) });
@@ -60,7 +68,7 @@ async function changeNow(
 
     if (author.onlyDrafts && current.publication.state !== 'draft') return fail({ kind: 'forbidden' });
     const now = services.clock.now().toISOString();
-    const changed = await change(current.publication, now, current.version);
+    const changed = await change(current.publication, now);
     if (!changed.ok) return changed;
     if (changed.value === null) return ok({ catalogued: current, jobs: [] });
 

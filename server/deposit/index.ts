@@ -1,7 +1,8 @@
 /** The deposit commands: the API, the import and every later way in call these. */
 export { accountAuthor, isDepositor } from './account-author.ts';
 export { addRevision } from './add-revision.ts';
-export { changeMetadata } from './change-metadata.ts';
+export { changeMetadata, metadataOf } from './change-metadata.ts';
+export { toldOf } from './commit.ts';
 export { createPublication } from './create-publication.ts';
 export { type EditedRow, EXPORTED_COLUMNS, exportedRow, planRow, readEditedTable } from './edited-table.ts';
 export {

@@ -9,7 +9,7 @@ export function withdraw(
   services: DepositServices,
   { id, reason, author }: { id: PublicationId; reason: string; author: Author },
 ): Promise<Result<Accepted, Problem>> {
-  return changePublication(services, id, author, 'publication-withdrawn', (publication, now) =>
+  return changePublication(services, { id, author, action: 'publication-withdrawn' }, (publication, now) =>
     ok({ publication: { ...publication, withdrawn: { at: now, reason } } }),
   );
 }

@@ -24,6 +24,8 @@ export const AUDITED = {
     'metadata-changed',
     'publication-withdrawn',
     'publication-recovered',
+    'comment-added',
+    'ocr-asked',
   ],
   project: ['project-saved'],
   vocabulary: ['subjects-saved'],

@@ -41,6 +41,8 @@ export type Problem =
   /** A form that no page of ours was sent with, or one that is too old. */
   | { kind: 'foreign-form' }
   | { kind: 'conflict'; message: string }
+  /** The change was made from a version that is not the newest any more, which `version` is. */
+  | { kind: 'outdated'; version: number }
   /** An Idempotency-Key that another request was made with. */
   | { kind: 'key-reused'; key: string }
   | { kind: 'unsupported-media-type'; expected: string }

@@ -74,6 +74,8 @@ function describe(failure: Failure, ui: Language): Description {
       return { status: 403 };
     case 'conflict':
       return { status: 409, values: { message: failure.message } };
+    case 'outdated':
+      return { status: 412, values: { version: failure.version }, members: { version: failure.version } };
     case 'key-reused':
       return { status: 422, values: { key: failure.key } };
     case 'unsupported-media-type':

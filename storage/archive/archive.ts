@@ -46,8 +46,8 @@ export interface Archive {
   /** Where the bytes with this digest are on disk; undefined when the object does not hold them. */
   contentPath(objectId: string, digest: Digest): Promise<string | undefined>;
 
-  /** A logical file of the head, read whole; undefined when it is not there. */
-  read(objectId: string, logicalPath: string): Promise<Uint8Array | undefined>;
+  /** A logical file of the head, or of the version with this number, read whole; undefined when it is not there. */
+  read(objectId: string, logicalPath: string, version?: number): Promise<Uint8Array | undefined>;
 
   /** Every object, in no particular order, with its head's number. */
   objects(): AsyncIterable<{ objectId: string; head: number }>;

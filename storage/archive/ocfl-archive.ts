@@ -70,10 +70,13 @@ class OcflArchive implements Archive {
     return path && join(this.#objectRoot(objectId), path);
   }
 
-  async read(objectId: string, logicalPath: string): Promise<Uint8Array | undefined> {
-    const digest = (await this.head(objectId))?.state.get(logicalPath);
-    const path = digest && (await this.contentPath(objectId, digest));
-    return path === undefined ? undefined : await readFile(path);
+  async read(objectId: string, logicalPath: string, version?: number): Promise<Uint8Array | undefined> {
+    const inventory = this.#newest(objectId);
+    const number = version ?? (inventory && headNumber(inventory));
+    if (!inventory || !number || number < 1 || number > headNumber(inventory)) return undefined;
+    const digest = versionOf(inventory, number).state.get(logicalPath);
+    const path = digest && inventory.manifest[digest]?.[0];
+    return path ? await readFile(join(this.#objectRoot(objectId), path)) : undefined;
   }
 
   async *objects(): AsyncGenerator<{ objectId: string; head: number }> {

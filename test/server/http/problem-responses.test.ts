@@ -44,6 +44,7 @@ const PROBLEMS: [Problem, number][] = [
   [{ kind: 'too-large', file: 'big.pdf', limitMegabytes: 200 }, 413],
   [{ kind: 'unauthorized' }, 401],
   [{ kind: 'conflict', message: 'somebody was first' }, 409],
+  [{ kind: 'outdated', version: 3 }, 412],
   [{ kind: 'unsupported-media-type', expected: 'application/json' }, 415],
   [{ kind: 'method-not-allowed', allowed: ['GET', 'PUT'] }, 405],
   [{ kind: 'range-not-satisfiable', bytes: 1000 }, 416],
