@@ -26,6 +26,7 @@ import { paths } from './paths.ts';
 import { projectsRouter } from './projects/router.ts';
 import { publicationRouter } from './publications/router.ts';
 import { readerRouter } from './reader/router.ts';
+import { type RecordServices, recordRouter } from './record/index.ts';
 import { type RecordsServices, recordsRouter } from './records/index.ts';
 import { searchApiRouter } from './search/api.ts';
 import { searchRouter } from './search/router.ts';
@@ -47,7 +48,8 @@ export function createApp(
     AccountServices &
     RecordsServices &
     ChangeServices &
-    BrowserImportServices,
+    BrowserImportServices &
+    RecordServices,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -72,6 +74,7 @@ export function createApp(
   app.use(recordsRouter(services));
   app.use(changesRouter(services));
   app.use(importsRouter(services));
+  app.use(recordRouter(services));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

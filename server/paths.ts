@@ -178,7 +178,39 @@ export const paths = {
     },
     files: {
       pattern: '/:ui/workspace/publications/:id/files',
-      href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/publications/${segment(id)}/files`,
+      href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/publications/${segment(id)}/files`, query),
+    },
+    /** A revision as it was handed in, and its cover, for who may open its record. */
+    revision: {
+      pattern: '/:ui/workspace/publications/:id/:language/:revision.pdf',
+      href: ({ ui, id, language, revision }: At & OfRevision) =>
+        `/${ui}/workspace/publications/${segment(id)}/${language}/${revision}.pdf`,
+    },
+    cover: {
+      pattern: '/:ui/workspace/publications/:id/:language/:revision/cover-:width.webp',
+      href: ({ ui, id, language, revision, width }: At & OfRevision & { readonly width: ThumbnailWidth }) =>
+        `/${ui}/workspace/publications/${segment(id)}/${language}/${revision}/cover-${width}.webp`,
+    },
+    recognise: {
+      pattern: '/:ui/workspace/publications/:id/:language/recognise',
+      href: ({ ui, id, language }: At & OfEdition) =>
+        `/${ui}/workspace/publications/${segment(id)}/${language}/recognise`,
+    },
+    review: {
+      pattern: '/:ui/workspace/publications/:id/review',
+      href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/publications/${segment(id)}/review`, query),
+    },
+    history: {
+      pattern: '/:ui/workspace/publications/:id/history',
+      href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/publications/${segment(id)}/history`, query),
+    },
+    version: {
+      pattern: '/:ui/workspace/publications/:id/history/:version',
+      href: ({ ui, id, version }: At & OfPublication & { readonly version: number }) =>
+        `/${ui}/workspace/publications/${segment(id)}/history/${version}`,
     },
   },
   /** Where the choice of light or dark colours is sent. */

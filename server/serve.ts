@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openAssets } from './http/assets.ts';
+import { openOcrmypdf } from './ingest/ocr/ocrmypdf.ts';
 import { openPdfReader } from './ingest/pdf-processes.ts';
 import { createLogger } from './logger.ts';
 import { openMailer } from './mailer.ts';
@@ -62,6 +63,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   const app = createApp({
     ...storage,
     pdf,
+    recogniser: openOcrmypdf(inboxOf(config.dataDir)),
     logger,
     config,
     assets: openAssets(CLIENT),

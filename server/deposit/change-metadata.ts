@@ -27,15 +27,19 @@ export async function changeMetadata(
     subjects: await services.catalogue.vocabulary.subjects(),
     projects: await services.catalogue.vocabulary.projects(),
   };
-  return changePublication(services, { id, author, action: 'metadata-changed', expected: from }, (publication) => {
-    const before = metadataOf(publication);
-    const read = readFields(metadataSchema, mergePatch(before, patch));
-    if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'metadata') });
-    const after = withKnownKeywords(read.value, vocabulary);
-    if (isDeepStrictEqual(before, after)) return ok(null);
-    const { id, created, modified, editions } = publication;
-    return ok({ publication: { id, ...after, created, modified, editions } });
-  });
+  return changePublication(
+    services,
+    { id, author, action: 'metadata-changed', expected: from },
+    (publication) => {
+      const before = metadataOf(publication);
+      const read = readFields(metadataSchema, mergePatch(before, patch));
+      if (!read.ok) return fail({ kind: 'invalid', faults: fieldFaults(read.problem, 'metadata') });
+      const after = withKnownKeywords(read.value, vocabulary);
+      if (isDeepStrictEqual(before, after)) return ok(null);
+      const { id, created, modified, editions } = publication;
+      return ok({ publication: { id, ...after, created, modified, editions } });
+    },
+  );
 }
 
 /** What a depositor says of a publication, without what the library says. */

@@ -14,6 +14,7 @@ export {
   refusalInWords,
 } from './import/index.ts';
 export { type Imported, importPlan } from './import-publications.ts';
+export { patchBetween } from './merge-patch.ts';
 export { type PlannedChange, planChange } from './planned-change.ts';
 export { projectArchive } from './projection.ts';
 export type { Accepted, Author, DepositedFile, DepositServices } from './services.ts';

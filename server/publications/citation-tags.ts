@@ -18,7 +18,7 @@ export function citationTags(
   { publicUrl, keywords }: About,
 ): MetaTag[] {
   if (!landingLanguages(publication).includes(ui)) return [];
-  const { id, issued } = publication;
+  const { id, issued, doi, isbn, reportNumber } = publication;
   const pdf = currentRevision(publication, ui) && publicUrl + paths.file.href({ id, language: ui });
   const tags: [string, string | undefined][] = [
     ['citation_title', bestOf(publication.title, ui)?.value],
@@ -31,6 +31,9 @@ export function citationTags(
       'citation_publisher',
       nameIn(publisher, ui),
     ]),
+    ['citation_doi', doi],
+    ...isbn.map((each): [string, string] => ['citation_isbn', each]),
+    ['citation_technical_report_number', reportNumber],
     ['citation_language', ui],
     ...keywords.map((keyword): [string, string] => ['citation_keywords', keyword]),
     ['citation_abstract_html_url', publicUrl + paths.publication.href({ ui, id })],

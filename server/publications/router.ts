@@ -1,7 +1,9 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import type { Language } from '../domain/languages.ts';
+import { roleMay } from '../domain/permissions.ts';
 import { ok } from '../domain/result.ts';
 import { pageHandler } from '../http/page.ts';
+import { visitorOf } from '../http/visitor.ts';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import { citationTags, previewTags } from './citation-tags.ts';
@@ -18,6 +20,12 @@ function coverOf(editions: LandingView['editions'], publicUrl: string, ui: Langu
   return best && publicUrl + best.largest;
 }
 
+/** Whoever may change any record is led to this one's. */
+const mayWork = (res: Response) => {
+  const visitor = visitorOf(res);
+  return visitor !== undefined && roleMay(visitor.account.role, 'edit-any');
+};
+
 export function publicationRouter(
   services: Pick<Services, 'catalogue' | 'derived' | 'clock' | 'assets' | 'config'>,
 ): Router {
@@ -25,7 +33,7 @@ export function publicationRouter(
   const page = pageHandler(services);
   router.get(
     paths.publication.pattern,
-    page(async (req, ui) => {
+    page(async (req, ui, res) => {
       const found = await visiblePublication(services, req.params.id);
       if (!found.ok) return found;
       const { publication } = found.value;
@@ -48,7 +56,10 @@ export function publicationRouter(
           ...citationTags(publication, ui, { publicUrl, keywords }),
           ...previewTags({ title, description, cover }, { ui, url }),
         ],
-        view,
+        view: {
+          ...view,
+          edit: mayWork(res) ? paths.workspace.record.href({ ui, id: publication.id }) : null,
+        },
       });
     }),
   );

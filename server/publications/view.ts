@@ -17,13 +17,14 @@ import type { Services } from '../services.ts';
 import { citation } from './citation.ts';
 import { coverView } from './cover.ts';
 import { eventView } from './event.ts';
+import { identityView, relationsView } from './identity.ts';
 import { textView } from './text.ts';
 
 export type LandingView = Awaited<ReturnType<typeof landingView>>;
 
 /** Everything that the landing page of a publication shows. */
 export async function landingView(
-  services: Pick<Services, 'derived' | 'catalogue' | 'config'>,
+  services: Pick<Services, 'derived' | 'catalogue' | 'config' | 'clock'>,
   publication: Publication,
   ui: Language,
 ) {
@@ -49,6 +50,8 @@ export async function landingView(
     issued: publication.issued === undefined ? null : formatDate(ui, publication.issued),
     event: eventView(publication, ui),
     licence: publication.licence ?? null,
+    identity: identityView(publication, ui),
+    relations: await relationsView(services, publication, ui),
     abstract: abstract ? { ...abstract, paragraphs: abstract.text.split(/\n{2,}/) } : null,
     note: note ?? null,
     people: publication.contributors.map((contributor) => personView(publication, contributor, ui)),
@@ -155,7 +158,7 @@ async function editionCard(
     own: language === ui,
     title: publication.title[language] ?? null,
     cover: await coverView(services, publication, language, ui),
-    missing: t(`edition.noneYet.${language}`),
+    missing: missingText(publication, language, ui),
     pdf: facts
       ? {
           ...facts,
@@ -166,6 +169,18 @@ async function editionCard(
         }
       : null,
   };
+}
+
+/** Why a stranger sees no PDF of an edition: it was withdrawn, it opens later, or there is none. */
+function missingText({ editionStates }: Publication, language: Language, ui: Language): string {
+  const t = translator(ui);
+  const own = editionStates[language];
+  if (own?.withdrawn) {
+    const { at, reason } = own.withdrawn;
+    return t('edition.withdrawn', { date: formatDate(ui, at), reason });
+  }
+  if (own?.embargo !== undefined) return t('edition.embargoed', { date: formatDate(ui, own.embargo) });
+  return t(`edition.noneYet.${language}`);
 }
 
 /** Revisions of each edition, newest first. */

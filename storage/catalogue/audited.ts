@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Actor, AuditedAction } from '../../server/domain/audit.ts';
 import { type AccountsTable, accountsTable } from './accounts.ts';
 import { tell } from './audit-log.ts';
+import { type CommentsTable, commentsTable } from './comments.ts';
 import { type LinksTable, linksTable } from './links.ts';
 import type { Tables } from './schema.ts';
 import { type SessionsTable, sessionsTable } from './sessions.ts';
@@ -13,6 +14,7 @@ export type AuditedTables = {
   readonly sessions: SessionsTable;
   readonly links: LinksTable;
   readonly tokens: TokensTable;
+  readonly comments: CommentsTable;
   tell(what: AuditedAction): Promise<void>;
 };
 
@@ -30,6 +32,7 @@ export function audited(db: Kysely<Tables>): Audited {
         sessions: sessionsTable(transaction),
         links: linksTable(transaction),
         tokens: tokensTable(transaction),
+        comments: commentsTable(transaction),
         tell: (what) => tell(transaction, { by, at, what }),
       }),
     );

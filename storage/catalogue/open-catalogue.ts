@@ -4,6 +4,7 @@ import { type AccountQueries, accountsTable } from './accounts.ts';
 import { type AuditLog, auditLog } from './audit-log.ts';
 import { type Audited, audited } from './audited.ts';
 import { type ChangesTable, changesTable } from './changes.ts';
+import { type CommentQueries, commentsTable } from './comments.ts';
 import { type IdempotencyTable, idempotencyTable } from './idempotency-keys.ts';
 import { type JobsTable, jobsTable } from './jobs.ts';
 import { type LinkQueries, linksTable } from './links.ts';
@@ -17,6 +18,7 @@ import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { type TextsTable, textsTable } from './texts.ts';
 import { type TokensTable, tokensTable } from './tokens.ts';
 import { type VocabularyTables, vocabularyTables } from './vocabulary.ts';
+import { type WorkingCopiesTable, workingCopiesTable } from './working-copies.ts';
 
 export type Catalogue = {
   readonly publications: PublicationsTable;
@@ -31,6 +33,8 @@ export type Catalogue = {
   readonly sessions: Pick<SessionsTable, 'find' | 'ofAccount' | 'used' | 'renew' | 'forget'>;
   readonly links: LinkQueries;
   readonly auditLog: AuditLog;
+  readonly comments: CommentQueries;
+  readonly workingCopies: WorkingCopiesTable;
   /** Whatever changes accounts, and what they sign in with, goes through it. */
   readonly audited: Audited;
   /** What this library signs with whatever it hands out and wants to know again. */
@@ -55,6 +59,8 @@ export async function openCatalogue(path: string): Promise<Catalogue> {
     sessions: sessionsTable(db),
     links: linksTable(db),
     auditLog: auditLog(db),
+    comments: commentsTable(db),
+    workingCopies: workingCopiesTable(db),
     audited: audited(db),
     signingKey: await signingKey(db),
     close: () => db.destroy(),

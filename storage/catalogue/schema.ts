@@ -136,6 +136,16 @@ export type Tables = {
     object_name: string;
     details: string;
   };
+  /** What is said of a record while it is reviewed. */
+  comments: { id: Generated<number>; publication_id: string; account_id: string; at: string; text: string };
+  /** What somebody typed into the form of a record and did not save yet, as JSON. */
+  working_copies: {
+    publication_id: string;
+    account_id: string;
+    version: number;
+    form: string;
+    saved: string;
+  };
   /** What the library signs with whatever it hands out and wants to know again. */
   signing_keys: { name: string; key: string };
   tokens: {

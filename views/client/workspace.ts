@@ -1,7 +1,9 @@
 /** What the pages of the workspace run besides what all run. All of them work without it. */
 import './site.ts';
+import { recordForm } from './record-form.ts';
 import { refresh } from './refresh.ts';
 import { tickRows } from './tick-rows.ts';
 
 refresh();
 tickRows();
+recordForm();

@@ -8,6 +8,8 @@ CREATE TABLE "change_items" ("change_id" text not null, "position" integer not n
 CREATE INDEX "change_items_by_state" on "change_items" ("change_id", "state", "position");
 CREATE TABLE "changes" ("id" text primary key, "what" text not null, "state" text not null, "by_id" text not null, "by_name" text not null, "created" text not null, "applied" text, "undone" text);
 CREATE INDEX "changes_by_created" on "changes" ("created");
+CREATE TABLE "comments" ("id" integer primary key autoincrement, "publication_id" text not null, "account_id" text not null references "accounts" ("id"), "at" text not null, "text" text not null);
+CREATE INDEX "comments_of_publication" on "comments" ("publication_id", "id");
 CREATE TABLE "idempotency_keys" ("token_id" text not null references "tokens" ("id") on delete cascade, "key" text not null, "fingerprint" text not null, "publication_id" text not null, "answer" text, "created" text not null, constraint "idempotency_keys_key" primary key ("token_id", "key"));
 CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique, "kind" text not null, "publication_id" text not null, "language" text, "digest" text, "state" text not null, "attempts" integer not null, "asked_again" integer not null, "run_after" integer not null, "lease_until" integer, "lease_pid" integer, "last_error" text, "created" text not null, "updated" text not null);
 CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state");
@@ -31,3 +33,4 @@ CREATE TABLE "texts" ("digest" text not null, "language" text not null, "extract
 CREATE TABLE "tokens" ("id" text not null primary key, "name" text not null, "hash" text not null unique, "created" text not null, "last_used" text, "owner_id" text references "accounts" ("id") on delete cascade, "scopes" text default 'admin' not null, "expires" text);
 CREATE INDEX "tokens_of_owner" on "tokens" ("owner_id");
 CREATE TABLE "vocabularies" ("id" text not null primary key, "version" integer not null);
+CREATE TABLE "working_copies" ("publication_id" text not null, "account_id" text not null references "accounts" ("id"), "version" integer not null, "form" text not null, "saved" text not null, constraint "working_copies_key" primary key ("publication_id", "account_id"));
