@@ -3,6 +3,7 @@ import type { NewChangeItem } from '../../storage/catalogue/changes.ts';
 import type { ListFilter } from '../../storage/catalogue/listed-publications.ts';
 import {
   type EditedRow,
+  metadataOf,
   type PlannedChange,
   planChange,
   planRow,
@@ -10,11 +11,11 @@ import {
 } from '../deposit/index.ts';
 import type { Account } from '../domain/account.ts';
 import { bestOf, LANGUAGES } from '../domain/languages.ts';
-import type { Publication } from '../domain/publication.ts';
 import { type FieldName, type FieldValue, fieldNamed } from './fields.ts';
 import type { ChangeServices } from './services.ts';
 
 const RECORDS_AT_ONCE = 200;
+export const MAX_ROWS = 20_000;
 
 type Planning = { readonly items: NewChangeItem[]; unchanged: number };
 
@@ -30,7 +31,7 @@ export async function planField(
   const ids = await listed.ids(filter, services.clock.today());
   for (let at = 0; at < ids.length; at += RECORDS_AT_ONCE) {
     for (const record of await publications.findMany(ids.slice(at, at + RECORDS_AT_ONCE))) {
-      const raw = fieldNamed(field).change(withoutHistory(record.publication), value);
+      const raw = fieldNamed(field).change(metadataOf(record.publication), value);
       const planned = planChange(record.publication, raw, vocabulary);
       if (!planned.ok) {
         const told = planned.problem.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
@@ -41,14 +42,15 @@ export async function planField(
   return write(services, account, { kind: 'field', field, value }, planning);
 }
 
-/** Plans what an edited table says; the id of the change. */
+/** Plans what an edited table says; the id of the change, or undefined when it has more rows than anybody looks through. */
 export async function planTable(
   services: ChangeServices,
   account: Account,
   { fileName, text }: { fileName: string; text: string },
-): Promise<string> {
+): Promise<string | undefined> {
   const vocabulary = await vocabularyOf(services);
   const table = readEditedTable(text);
+  if (table.rows.length > MAX_ROWS) return undefined;
   const planning: Planning = { items: [], unchanged: 0 };
   const seen = new Set<string>();
   for (let at = 0; at < table.rows.length; at += RECORDS_AT_ONCE) {
@@ -112,11 +114,6 @@ const NO_RECORD = { publication: null, title: '', version: null, cells: [], patc
 function itemOf({ publication, version }: CataloguedPublication) {
   const title = bestOf(publication.title, LANGUAGES[0])?.value ?? publication.id;
   return { publication: publication.id, title, version, cells: [], patch: {}, back: {} };
-}
-
-function withoutHistory(publication: Publication) {
-  const { id, created, modified, withdrawn, editions, ...metadata } = publication;
-  return metadata;
 }
 
 async function vocabularyOf({ catalogue }: ChangeServices) {

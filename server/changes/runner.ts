@@ -77,7 +77,7 @@ export class ChangeRunner {
     if (changed.ok) return { state: WAYS[way].done, made: changed.value.catalogued.version };
     if (await this.#wasMade(id, from + 1, author)) return { state: WAYS[way].done, made: from + 1 };
     if (way === 'undo') return { state: 'kept' };
-    return changed.problem.kind === 'outdated'
+    return changed.problem.kind === 'outdated' || changed.problem.kind === 'conflict'
       ? { state: 'moved' }
       : { state: 'refused', told: reasonsOf(changed.problem) };
   }

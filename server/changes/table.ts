@@ -9,11 +9,11 @@ import type { Page } from '../http/render.ts';
 import { signedIn } from '../http/signed-in.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { planTable } from './plan.ts';
+import { MAX_ROWS, planTable } from './plan.ts';
 import type { Room } from './room.ts';
 
 /** A table is read as a whole: ten thousand records with long abstracts are less. */
-const LIMIT_MEGABYTES = 32;
+const LIMIT_MEGABYTES = 16;
 
 /** Where a table that was exported and edited comes in again. */
 export function editedTablePage(_room: Room): PageBuilder {
@@ -30,6 +30,7 @@ export function planEditedTable(room: Room): PageBuilder {
       if (!read.ok) return read;
       if ('fault' in read.value) return ok(page(ui, read.value.fault));
       const id = await planTable(room, account, read.value);
+      if (id === undefined) return ok(page(ui, 'too-many-rows'));
       return ok({ redirect: paths.workspace.change.href({ ui, id }) });
     } finally {
       await folder.discard();
@@ -61,7 +62,13 @@ function page(ui: Language, fault?: string): Page {
     view: {
       action: paths.workspace.editedTable.href({ ui }),
       records: paths.workspace.records.href({ ui }),
-      fault: fault === undefined ? null : t(`changes.fault.${fault}`, { megabytes: LIMIT_MEGABYTES }),
+      fault:
+        fault === undefined
+          ? null
+          : t(`changes.fault.${fault}`, {
+              megabytes: LIMIT_MEGABYTES,
+              rows: MAX_ROWS,
+            }),
     },
   };
 }

@@ -15,9 +15,17 @@ export type KeywordNames = {
   readonly projects: ReadonlyMap<string, string>;
 };
 
-export function keywordNames({ subjects, projects }: Vocabulary): KeywordNames {
-  return { subjects: subjectNames(subjects), projects: projectNames(projects) };
+export function keywordNames(vocabulary: Vocabulary): KeywordNames {
+  const { subjects, projects } = vocabulary;
+  const names = made.get(vocabulary) ?? {
+    subjects: subjectNames(subjects),
+    projects: projectNames(projects),
+  };
+  made.set(vocabulary, names);
+  return names;
 }
+
+const made = new WeakMap<Vocabulary, KeywordNames>();
 
 export const knownSubject = (names: KeywordNames, subject: string) => names.subjects.get(folded(subject));
 export const knownProject = (names: KeywordNames, project: string) => names.projects.get(folded(project));
