@@ -21,6 +21,7 @@ import {
 } from './fields.ts';
 import { planField } from './plan.ts';
 import type { Room } from './room.ts';
+import { fieldInWords } from './words.ts';
 
 const nothingChosen = (ui: Language) =>
   ok({ redirect: paths.workspace.records.href({ ui, query: { done: 'nothingChosen' } }) });
@@ -90,7 +91,7 @@ async function fieldPage(room: Room, ui: Language, choice: Choice): Promise<Page
   const page = await pageOf(room, ui, choice, {}, t('changes.whichField'));
   const fields = FIELD_NAMES.map((field) => ({
     href: paths.workspace.newChange.href({ ui, query: { ...choice.query, field } }),
-    text: t(`changes.what.${field}`),
+    text: fieldInWords(ui, field),
   }));
   return { ...page, view: { ...page.view, fields } };
 }
@@ -102,7 +103,7 @@ async function valuePage(
 ): Promise<Page> {
   const { choice, field, value = {}, faults = {} } = asked;
   const t = translator(ui);
-  const page = await pageOf(room, ui, choice, { field }, t(`changes.what.${field}`));
+  const page = await pageOf(room, ui, choice, { field }, fieldInWords(ui, field));
   const inputs = await inputsOf(room, ui, field, value);
   const fields = fieldsOf(t, 'changes.value', faults, inputs);
   const hidden = Object.entries({ ...choice.query, field }).flatMap(([name, values]) =>
