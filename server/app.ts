@@ -32,6 +32,7 @@ import { searchApiRouter } from './search/api.ts';
 import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
 import { siteRouter } from './site/router.ts';
+import { type UploadServices, uploadRouter } from './upload/index.ts';
 
 /** A tenth of a millisecond more than the middleware's own makes a page a tenth smaller. */
 const BROTLI_QUALITY = 5;
@@ -49,7 +50,8 @@ export function createApp(
     RecordsServices &
     ChangeServices &
     BrowserImportServices &
-    RecordServices,
+    RecordServices &
+    UploadServices,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -75,6 +77,7 @@ export function createApp(
   app.use(changesRouter(services));
   app.use(importsRouter(services));
   app.use(recordRouter(services));
+  app.use(uploadRouter(services));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

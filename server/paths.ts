@@ -9,6 +9,7 @@ export type Query = Readonly<Record<string, string | number | readonly (string |
 
 type At = { readonly ui: Language };
 type OfPublication = { readonly id: string };
+type OfBatch = { readonly batch: string };
 type OfLink = { readonly link?: string | undefined };
 /** What was done a moment ago, which the page then says. */
 type Done = { readonly done?: string | undefined };
@@ -170,6 +171,27 @@ export const paths = {
     importNow: {
       pattern: '/:ui/workspace/import/:id/now',
       href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/import/${segment(id)}/now`,
+    },
+    upload: {
+      pattern: '/:ui/workspace/upload',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/upload`, query),
+    },
+    batch: {
+      pattern: '/:ui/workspace/upload/:batch',
+      href: ({ ui, batch }: At & OfBatch) => `/${ui}/workspace/upload/${segment(batch)}`,
+    },
+    batchFiles: {
+      pattern: '/:ui/workspace/upload/:batch/files',
+      href: ({ ui, batch }: At & OfBatch) => `/${ui}/workspace/upload/${segment(batch)}/files`,
+    },
+    uploadStatus: {
+      pattern: '/:ui/workspace/upload/:batch/status',
+      href: ({ ui, batch }: At & OfBatch) => `/${ui}/workspace/upload/${segment(batch)}/status`,
+    },
+    uploadEvents: {
+      pattern: '/:ui/workspace/upload/:batch/events',
+      href: ({ ui, batch }: At & OfBatch) => `/${ui}/workspace/upload/${segment(batch)}/events`,
     },
     record: {
       pattern: '/:ui/workspace/publications/:id',

@@ -8,6 +8,9 @@ import { releaseDeadJobs } from './ingest/index.ts';
 /** How long a request may be repeated with the same Idempotency-Key and get the same answer. */
 const KEY_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** How long uploaded files wait to be saved. */
+const UPLOADED_MS = 14 * 24 * 60 * 60 * 1000;
+
 /** How long a change of many records that was only looked at waits to be confirmed. */
 const PLANNED_MS = 24 * 60 * 60 * 1000;
 
@@ -27,6 +30,7 @@ export async function reconcile(storage: Storage): Promise<Reconciled> {
   await storage.archive.recover();
   await storage.incoming.removeDead();
   await storage.imports.removeDead();
+  await storage.uploads.removeOlder(new Date(Date.now() - UPLOADED_MS).toISOString());
   await storage.catalogue.idempotencyKeys.forget(new Date(Date.now() - KEY_MS));
   await storage.catalogue.sessions.forget(new Date(), SESSION_LIMITS);
   await storage.catalogue.changes.forgetPlanned(new Date(Date.now() - PLANNED_MS));

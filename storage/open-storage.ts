@@ -15,6 +15,7 @@ import { type EmbeddedSearchIndex, openSqliteSearchIndex } from './search/sqlite
 import { type OnFaults, openGlossary } from './site/open-glossary.ts';
 import { openSitePages } from './site/open-site-pages.ts';
 import type { SitePages } from './site/site-pages.ts';
+import { openUploads, type Uploads } from './uploads/uploads.ts';
 
 /** Everything that outlives a request. */
 export type Storage = {
@@ -23,6 +24,7 @@ export type Storage = {
   readonly derived: DerivedStore;
   readonly searchIndex: SearchIndex;
   readonly incoming: Incoming;
+  readonly uploads: Uploads;
   readonly imports: Imports;
   readonly sitePages: SitePages;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
     derived: await openDerivedStore(join(dataDir, 'derived')),
     searchIndex,
     incoming: await openIncoming(join(dataDir, 'incoming')),
+    uploads: await openUploads(join(dataDir, 'uploads')),
     imports: await openImports(join(dataDir, 'imports')),
     sitePages: openSitePages(siteOf(dataDir)),
     close: async () => {

@@ -25,6 +25,8 @@ const WITH_FILES: readonly string[] = [
   paths.workspace.editedTable.pattern,
   paths.workspace.import.pattern,
   paths.workspace.files.pattern,
+  paths.workspace.upload.pattern,
+  paths.workspace.batchFiles.pattern,
 ];
 
 /**

@@ -53,13 +53,10 @@ async function pageOf(room: Room, req: Request, ui: Language, change: Change): P
   const t = translator(ui);
   const { catalogue, config } = room;
   const counts = await catalogue.changes.counts(change.id);
-  const only = SUMS.find((state) => state === typed(req.query, 'state'));
-  const shown = only ? [only] : SUMS;
-  const total = shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const page = Math.min(pages, Math.max(1, Number.parseInt(typed(req.query, 'page'), 10) || 1));
-  const asked = { states: shown, offset: (page - 1) * PAGE, limit: PAGE };
-  const items = await catalogue.changes.items(change.id, asked);
+  const items = await catalogue.changes.items(change.id, { offset: (page - 1) * PAGE, limit: PAGE });
   const vocabulary: Vocabulary = {
     subjects: await catalogue.vocabulary.subjects(),
     projects: await catalogue.vocabulary.projects(),
@@ -69,7 +66,7 @@ async function pageOf(room: Room, req: Request, ui: Language, change: Change): P
     paths.workspace.change.href({
       ui: language,
       id: change.id,
-      query: { state: only, page: number === 1 ? undefined : number },
+      query: { page: number === 1 ? undefined : number },
     });
   return {
     template: 'change',
@@ -83,8 +80,7 @@ async function pageOf(room: Room, req: Request, ui: Language, change: Change): P
       changes: paths.workspace.changes.href({ ui }),
       told: t('changes.by', { name: change.by.name, time: formatTime(ui, change.created, config.timeZone) }),
       ...standingView(room, ui, change, counts),
-      sums: sumsOf(ui, change, counts, only),
-      all: only ? paths.workspace.change.href({ ui, id: change.id }) : null,
+      sums: sumsOf(ui, change, counts),
       faults: change.what.kind === 'table' ? change.what.faults.map((fault) => faultText(ui, fault)) : [],
       items: items.map((item) => itemView(ui, item, vocabulary)),
       paging: pages === 1 ? null : pagingOf(page, pages, hrefOf),
@@ -122,26 +118,13 @@ function standingView(room: Room, ui: Language, change: Change, counts: Partial<
 
 const SUMS: readonly ItemState[] = ['waiting', 'done', 'undone', 'kept', 'moved', 'refused', 'faulty'];
 
-/** How many records are in which state, in words; each leads to those records alone. */
-function sumsOf(
-  ui: Language,
-  { id, what }: Change,
-  counts: Partial<Record<ItemState, number>>,
-  only: ItemState | undefined,
-) {
+/** How many records are in which state, in words. */
+function sumsOf(ui: Language, { what }: Change, counts: Partial<Record<ItemState, number>>): string[] {
   const t = translator(ui);
-  const there = SUMS.filter((state) => counts[state]);
-  const sums = there.map((state) => ({
-    text: t(`changes.sum.${state}`, { count: counts[state] }),
-    href: there.length > 1 ? paths.workspace.change.href({ ui, id, query: { state } }) : null,
-    current: state === only,
-  }));
-  const unchanged = {
-    text: t('changes.sum.unchanged', { count: what.unchanged }),
-    href: null,
-    current: false,
-  };
-  return what.unchanged > 0 ? [...sums, unchanged] : sums;
+  const sums = SUMS.flatMap((state) =>
+    counts[state] ? t(`changes.sum.${state}`, { count: counts[state] }) : [],
+  );
+  return what.unchanged > 0 ? [...sums, t('changes.sum.unchanged', { count: what.unchanged })] : sums;
 }
 
 function faultText(ui: Language, { line, message }: { line?: number | undefined; message: string }): string {

@@ -21,7 +21,6 @@ import {
 } from './fields.ts';
 import { planField } from './plan.ts';
 import type { Room } from './room.ts';
-import { fieldInWords } from './words.ts';
 
 const nothingChosen = (ui: Language) =>
   ok({ redirect: paths.workspace.records.href({ ui, query: { done: 'nothingChosen' } }) });
@@ -91,7 +90,7 @@ async function fieldPage(room: Room, ui: Language, choice: Choice): Promise<Page
   const page = await pageOf(room, ui, choice, {}, t('changes.whichField'));
   const fields = FIELD_NAMES.map((field) => ({
     href: paths.workspace.newChange.href({ ui, query: { ...choice.query, field } }),
-    text: fieldInWords(ui, field),
+    text: t(`changes.what.${field}`),
   }));
   return { ...page, view: { ...page.view, fields } };
 }
@@ -103,7 +102,7 @@ async function valuePage(
 ): Promise<Page> {
   const { choice, field, value = {}, faults = {} } = asked;
   const t = translator(ui);
-  const page = await pageOf(room, ui, choice, { field }, fieldInWords(ui, field));
+  const page = await pageOf(room, ui, choice, { field }, t(`changes.what.${field}`));
   const inputs = await inputsOf(room, ui, field, value);
   const fields = fieldsOf(t, 'changes.value', faults, inputs);
   const hidden = Object.entries({ ...choice.query, field }).flatMap(([name, values]) =>

@@ -17,7 +17,7 @@ export function changeInWords(ui: Language, { what }: Pick<Change, 'what'>, voca
   if (what.kind === 'table') return t('changes.ofTable', { file: what.fileName });
   const column = what.field.startsWith('subjects') ? 'subjects' : what.field;
   const value = valueInWords(ui, column, what.value, vocabulary);
-  return t('changes.ofField', { field: fieldInWords(ui, what.field), value });
+  return t('changes.ofField', { field: t(`changes.what.${what.field}`), value });
 }
 
 function valueInWords(ui: Language, column: string, value: FieldValue, vocabulary: Vocabulary): string {
@@ -26,27 +26,11 @@ function valueInWords(ui: Language, column: string, value: FieldValue, vocabular
   return texts.length > 0 ? texts.join(' / ') : cellInWords(ui, column, value.value ?? '', vocabulary);
 }
 
-/** Columns that are called otherwise than a field of a record's own page. */
-const FIELD_OF: Readonly<Record<string, string>> = {
-  report_number: 'reportNumber',
-  place_of_publication: 'place',
-  place: 'eventPlace',
-};
-const OF_THEIR_OWN = ['edition_state', 'edition_embargo', 'event_starts', 'event_ends'];
-
-/** A column in the reader's language, as the record's own page calls it: `Title (RU)`. */
+/** A column in the reader's language: `Title (ru)`. */
 export function columnInWords(ui: Language, column: string): string {
   const [, name = column, language] = /^(.+?)(?:_(en|ru|ky))?$/.exec(column) ?? [];
-  const key = OF_THEIR_OWN.includes(name)
-    ? `changes.column.${name}`
-    : `record.field.${FIELD_OF[name] ?? name}`;
-  const text = translator(ui)(key);
+  const text = translator(ui)(`changes.column.${name}`);
   return language === undefined ? text : `${text} (${language.toUpperCase()})`;
-}
-
-/** What is given to many records: a field, as the record's own page calls it, or a subject. */
-export function fieldInWords(ui: Language, field: string): string {
-  return translator(ui)(field.startsWith('subjects') ? `changes.what.${field}` : `record.field.${field}`);
 }
 
 /** A cell as readers know it: types, states, projects and subjects by their names. */

@@ -13,6 +13,8 @@ export {
   readImportFolder,
   refusalInWords,
 } from './import/index.ts';
+export { splitLanguage, stemKey } from './import/language-suffix.ts';
+export { titleOfPdf } from './import/title-of-pdf.ts';
 export { type Imported, importPlan } from './import-publications.ts';
 export { patchBetween } from './merge-patch.ts';
 export { type PlannedChange, planChange } from './planned-change.ts';

@@ -71,6 +71,8 @@ export type Inspection = DocumentFacts & {
   readonly heading: string | null;
   /** Language of the first pages. */
   readonly language: Language | null;
+  /** The day on which the document says that it was changed last, or made; null when it does not say. */
+  readonly dated: string | null;
 };
 
 /** The verdict on each page of a revision, and on the whole. */

@@ -10,6 +10,7 @@ import type { Visitor } from './visitor.ts';
  */
 const PARTS = {
   publications: { permission: 'deposit', href: (ui) => paths.workspace.records.href({ ui }) },
+  upload: { permission: 'deposit', href: (ui) => paths.workspace.upload.href({ ui }) },
   import: { permission: 'edit-any', href: (ui) => paths.workspace.import.href({ ui }) },
   accounts: { permission: 'manage-accounts', href: (ui) => paths.accounts.href({ ui }) },
   auditLog: { permission: 'see-audit', href: (ui) => paths.auditLog.href({ ui }) },

@@ -71,7 +71,7 @@ function page(run: ImportRun, visitor: Visitor, ui: Language, undecided = false)
       report: plan ? reportView(plan, visitor, ui, state) : null,
       go: state === 'checked' && plan && hasSomething(plan, visitor) ? goView(id, plan, ui) : null,
       sums: sumsOf(ui, outcomes),
-      outcomes: underWay ? [] : inOrder(outcomes).map((outcome) => outcomeView(ui, outcome)),
+      outcomes: outcomes.map((outcome) => outcomeView(ui, outcome)),
     },
   };
 }
@@ -112,11 +112,6 @@ function goView(id: string, { publications, faults }: ImportPlan, ui: Language) 
 }
 
 const KINDS: readonly Imported['kind'][] = ['created', 'completed', 'present', 'refused'];
-
-/** What somebody has to look at comes first. */
-function inOrder(outcomes: readonly Outcome[]): Outcome[] {
-  return KINDS.toReversed().flatMap((kind) => outcomes.filter(({ imported }) => imported.kind === kind));
-}
 
 function sumsOf(ui: Language, outcomes: readonly Outcome[]): string[] {
   const t = translator(ui);

@@ -24,7 +24,18 @@ export async function extractDocument(
   const path = await services.archive.contentPath(publicationObject(job.publication), digest);
   if (path === undefined) return { kind: 'done' };
 
-  const extraction = await extractionOf(services, { path, digest }, listener);
+  const noted = notesProgress(services, job);
+  const extraction = await extractionOf(
+    services,
+    { path, digest },
+    {
+      ...listener,
+      pagesRead: (pages) => {
+        listener.pagesRead?.(pages);
+        noted(pages);
+      },
+    },
+  );
   if (extraction.ok) {
     const { outline, document } = extraction.value;
     await services.catalogue.texts.set(digest, language, {
@@ -40,6 +51,21 @@ export async function extractDocument(
   if (PASSING.includes(fault.kind) && job.attempts < ATTEMPTS) return { kind: 'retry', reason };
   await services.catalogue.texts.set(digest, language, { state: 'failed', fault });
   return { kind: 'failed', reason };
+}
+
+/** Every note waits for the disk, and nobody looks more often. */
+const NOTED_EVERY_MS = 500;
+
+/** Notes now and then how many pages were read, for who waits for them. */
+function notesProgress({ catalogue }: IngestServices, job: Job): (pages: number) => void {
+  let read = 0;
+  let noted = performance.now();
+  return (pages) => {
+    read += pages;
+    if (performance.now() - noted < NOTED_EVERY_MS) return;
+    noted = performance.now();
+    catalogue.jobs.progress(job, read).catch(() => undefined);
+  };
 }
 
 async function extractionOf(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { PdfFault } from '../domain/problem.ts';
-import type { Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import { Attempt } from './attempt.ts';
 import { ChildPool } from './child-pool.ts';
 import { DocumentExtraction } from './extraction.ts';
@@ -27,14 +27,14 @@ export function openPdfReader({ children, limits, inbox }: PdfProcessOptions): P
   async function once<T>(
     path: string,
     firstLook: boolean,
-    ask: (child: PdfChildProcess) => Promise<Result<T, PdfFault>>,
+    ask: (child: PdfChildProcess, pages: number) => Promise<Result<T, PdfFault>>,
   ): Promise<Result<T, PdfFault>> {
     const leased = await pool.lease();
     if (!leased.ok) return leased;
     const child = leased.value;
     try {
       const attempt = new Attempt(limits.seconds);
-      return await visit({ child, attempt, path, limits, firstLook }, () => ask(child));
+      return await visit({ child, attempt, path, limits, firstLook }, (pages) => ask(child, pages));
     } finally {
       pool.release(child);
     }
@@ -42,6 +42,11 @@ export function openPdfReader({ children, limits, inbox }: PdfProcessOptions): P
 
   return {
     inspect: (path, expected) => once(path, true, (child) => child.call('inspect', { expected })),
+    firstPages: (path, most) =>
+      once(path, false, async (child, pages) => {
+        const read = await child.call('pages', { first: 1, last: Math.min(pages, most) });
+        return read.ok ? ok(read.value.map(({ text, language }) => ({ text, language }))) : read;
+      }),
     extract: (path, options) => new DocumentExtraction(pool, limits, path, options).run(),
     renderPage: (path, page, width) => once(path, false, (child) => child.call('render', { page, width })),
     close: () => pool.close(),

@@ -14,6 +14,12 @@ export interface PdfReader {
    */
   inspect(path: string, expected?: Language): Promise<Result<Inspection, PdfFault>>;
 
+  /** Text and language of at most `most` pages from the first one on. */
+  firstPages(
+    path: string,
+    most: number,
+  ): Promise<Result<{ text: string; language: Language | null }[], PdfFault>>;
+
   /** Reads the whole document. The thumbnails are made first and handed over as soon as they are there. */
   extract(
     path: string,

@@ -59,6 +59,8 @@ export type Job = {
   readonly state: JobState;
   readonly attempts: number;
   readonly lastError: string | null;
+  /** Of its document, so far. */
+  readonly pagesRead: number;
   readonly created: string;
   readonly updated: string;
 };

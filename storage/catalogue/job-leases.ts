@@ -17,6 +17,8 @@ export type JobLeases = {
    */
   claim(kind: JobKind, limit: number, leaseMilliseconds: number): Promise<Job[]>;
   renew(jobs: Iterable<ClaimedJob>, leaseMilliseconds: number): Promise<void>;
+  /** Notes how many pages were read. */
+  progress(job: ClaimedJob, pagesRead: number): Promise<boolean>;
   done(job: ClaimedJob): Promise<boolean>;
   failed(job: ClaimedJob, reason: string): Promise<boolean>;
   /** Puts a job back, to be taken again after a while. */
@@ -41,6 +43,7 @@ export function jobLeases(db: Kysely<Tables>): JobLeases {
       db.transaction().execute(async (transaction) => {
         for (const job of jobs) await change(transaction, own(job), { lease_until: Date.now() + lease });
       }),
+    progress: (job, pagesRead) => change(db, own(job), { pages_read: pagesRead }),
     done: (job) => end(db, own(job), { state: 'done', last_error: null }),
     failed: (job, reason) => end(db, own(job), { state: 'failed', last_error: reason }),
     retry: (job, reason, after) =>

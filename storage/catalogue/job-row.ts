@@ -14,6 +14,7 @@ export function readJob(row: Selectable<Tables['jobs']>): Job {
     state: row.state as JobState,
     attempts: row.attempts,
     lastError: row.last_error,
+    pagesRead: row.pages_read,
     created: row.created,
     updated: row.updated,
   };
@@ -29,6 +30,7 @@ export function untried(now: Date) {
     lease_until: null,
     lease_pid: null,
     last_error: null,
+    pages_read: 0,
     updated: now.toISOString(),
   };
 }

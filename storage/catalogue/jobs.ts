@@ -23,6 +23,7 @@ export type JobsTable = JobLeases & {
   /** A job that ended is done again, and one that is under way once more after it ended. */
   enqueue(jobs: readonly JobToDo[]): Promise<void>;
   find(id: string): Promise<Job | undefined>;
+  ofPublication(id: PublicationId): Promise<Job[]>;
   /** The jobs with these results, whatever their state. */
   named(jobs: readonly JobToDo[]): Promise<Job[]>;
   /** The documents that are still to be read, or are being read. */
@@ -72,6 +73,10 @@ export function jobsTable(db: Kysely<Tables>): JobsTable {
     find: async (id) => {
       const row = await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
       return row && readJob(row);
+    },
+    ofPublication: async (id) => {
+      const rows = await db.selectFrom('jobs').selectAll().where('publication_id', '=', id).execute();
+      return rows.map(readJob);
     },
     named: async (jobs) => {
       const rows = await db

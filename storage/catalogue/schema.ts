@@ -188,6 +188,8 @@ export type Tables = {
     /** The process that holds the lease. */
     lease_pid: number | null;
     last_error: string | null;
+    /** Of its document, while and after it is read. */
+    pages_read: number;
     created: string;
     updated: string;
   };

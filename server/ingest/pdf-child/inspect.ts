@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Inspection } from '../../domain/extraction.ts';
 import type { Language } from '../../domain/languages.ts';
 import { detectLanguage } from '../../language/detect.ts';
-import { readFacts } from './document-facts.ts';
+import { readDay, readFacts } from './document-facts.ts';
 import { headingOf } from './heading.ts';
 import { type PrintedLine, readLines, textOf } from './page-lines.ts';
 
@@ -20,6 +20,7 @@ export async function inspectDocument(
     ...(await readFacts(pdf)),
     heading: headingIn(pages),
     language: languageOf(pages),
+    dated: await readDay(pdf),
   };
 }
 

@@ -6,6 +6,7 @@ import { up as editionStates } from './0004-edition-states.ts';
 import { up as listedPublications } from './0005-listed-publications.ts';
 import { up as changes } from './0006-changes.ts';
 import { up as review } from './0007-review.ts';
+import { up as progress } from './0008-progress.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-listed-publications': { up: listedPublications },
   '0006-changes': { up: changes },
   '0007-review': { up: review },
+  '0008-progress': { up: progress },
 };

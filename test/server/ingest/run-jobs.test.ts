@@ -27,6 +27,7 @@ const INSPECTION: Inspection = {
   pages: 1,
   heading: null,
   language: null,
+  dated: null,
   pdfVersion: '1.7',
   tagged: false,
   title: null,
