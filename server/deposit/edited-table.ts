@@ -16,6 +16,7 @@ import {
   tidyCell,
 } from './import/index.ts';
 import { type PlannedChange, planChange, type Vocabulary } from './planned-change.ts';
+import { withoutSpreadsheet } from './spreadsheet-cells.ts';
 
 /** PDFs are not in a table: a record's own page replaces them. */
 const EDITABLE = COLUMNS.filter((column) => !column.startsWith('file_'));
@@ -72,7 +73,7 @@ function editedRow({ line, cells, doubtful }: TableRow<EditedColumn>): EditedRow
 
 /**
  * What a row would change in its record: only fields whose cells differ from what an export would say, so that what a
- * table cannot tell stays as it is. Null when that is nothing; the problem is a message for each fault.
+ * table cannot tell stays as it is, nor what a spreadsheet wrote in its own way. Null when that is nothing; the problem is a message for each fault.
  */
 export function planRow(
   publication: Publication,
@@ -81,12 +82,12 @@ export function planRow(
   vocabulary: Vocabulary,
 ): Result<PlannedChange | null, string[]> {
   const before = rowOfMetadata(publication);
-  const differs = [...columns].filter(
-    (column) => tidyCell(column, before.get(column) ?? '') !== (cells.get(column) ?? ''),
-  );
+  const was = (column: Column) => tidyCell(column, before.get(column) ?? '');
+  const is = (column: Column) => withoutSpreadsheet(column, cells.get(column) ?? '', was(column));
+  const differs = [...columns].filter((column) => was(column) !== is(column));
   const fields = new Set(differs.map(fieldOf));
   const merged = new Map([...before].filter(([column]) => !differs.includes(column)));
-  for (const column of differs) if (cells.has(column)) merged.set(column, cells.get(column) ?? '');
+  for (const column of differs) if (is(column) !== '') merged.set(column, is(column));
   const metadata = metadataOf(publication);
   const raw = withFields(metadata, metadataOfRow(merged), fields);
   const planned = planChange(publication, raw, vocabulary);

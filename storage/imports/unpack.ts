@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -74,27 +75,42 @@ async function unpackEntries(
   const seen = new Set<string>();
   let left = limits.totalBytes;
   for await (const entry of zip.eachEntry()) {
-    const { fileName: name } = entry;
+    const name = nameOf(entry);
     if (name.endsWith('/') || isClutter(name)) continue;
     const path = entryPath(name);
-    const fault = faultOfEntry(entry, path, limits);
+    const fault = faultOfEntry(entry, name, path, limits);
     if (fault) return fail(fault);
     const key = entryKey(path ?? '');
     if (seen.has(key)) return fail({ kind: 'twice', name });
     seen.add(key);
     const target = join(folder, path ?? '');
     await mkdir(dirname(target), { recursive: true });
-    left -= await unpackEntry(zip, entry, target, { file: limits.fileBytes, total: left });
+    left -= await unpackEntry(zip, { entry, name }, target, { file: limits.fileBytes, total: left });
   }
   return ok(undefined);
 }
 
+/** The flag by which a name is in UTF-8, and the extra field that has it in UTF-8 besides (APPNOTE 6.3, appendix D). */
+const UTF8_FLAG = 0x800;
+const UNICODE_PATH = 0x7075;
+
+/**
+ * Names that do not say so are in UTF-8 all the same when a Mac wrote them, and in the code page of MS-DOS when a Russian
+ * Windows did.
+ */
+function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
+  const says = (generalPurposeBitFlag & UTF8_FLAG) !== 0 || extraFields.some(({ id }) => id === UNICODE_PATH);
+  if (says) return fileName;
+  return new TextDecoder(isUtf8(fileNameRaw) ? 'utf-8' : 'ibm866').decode(fileNameRaw).replaceAll('\\', '/');
+}
+
 function faultOfEntry(
   entry: Entry,
+  name: string,
   path: string | undefined,
   limits: UnpackLimits,
 ): PackageFault | undefined {
-  const { fileName: name, uncompressedSize, compressedSize } = entry;
+  const { uncompressedSize, compressedSize } = entry;
   const kind = (entry.externalFileAttributes >>> 16) & KIND_MASK;
   if (path === undefined) return { kind: 'bad-name', name };
   if (kind === LINK || (kind !== 0 && kind !== REGULAR && kind !== FOLDER)) return { kind: 'link', name };
@@ -118,11 +134,11 @@ class Fault extends Error {
 /** The bytes that came out. */
 async function unpackEntry(
   zip: ZipFile,
-  entry: Entry,
+  { entry, name }: { readonly entry: Entry; readonly name: string },
   target: string,
   left: { readonly file: number; readonly total: number },
 ): Promise<number> {
-  const { fileName: name, compressedSize } = entry;
+  const { compressedSize } = entry;
   let bytes = 0;
   let checksum = 0;
   const meter = new Transform({

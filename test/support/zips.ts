@@ -2,7 +2,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** An entry as a test wants it, however wrong. */
 export type ZipEntry = {
-  readonly name: string;
+  /** As bytes, it does not say in what encoding it is. */
+  readonly name: string | Uint8Array;
   readonly content?: string | Uint8Array;
   /** `st_mode` of Unix. */
   readonly mode?: number;
@@ -22,7 +23,7 @@ export function makeZip(entries: readonly ZipEntry[]): Buffer {
     const nameBytes = Buffer.from(name);
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
-    facts.writeUInt16LE(0x0800 | (encrypted ? 1 : 0), 2);
+    facts.writeUInt16LE((typeof name === 'string' ? 0x0800 : 0) | (encrypted ? 1 : 0), 2);
     facts.writeUInt16LE(8, 4);
     facts.writeUInt32LE(crc32(bytes), 10);
     facts.writeUInt32LE(packed.length, 14);

@@ -254,6 +254,24 @@ describe('a table that was exported and edited', () => {
     );
   });
 
+  test('changes nothing where a spreadsheet only wrote dates and numbers in its own way', async () => {
+    const id = await add({
+      issued: '2014-06',
+      embargo: '2027-01-31',
+      isbn: ['9780306406157'],
+      reportNumber: '007007',
+    });
+    for (const cells of ['Jun-14,31.01.2027,9.78031E+12,7007', 'июн.14,31.1.2027,"9,78031E+12",7007'])
+      assert.match(
+        await textOf(await planTable(`id,version,issued,embargo,isbn,report_number\n${id},1,${cells}\n`)),
+        /1 record stays as it is/,
+      );
+    const page = await planTable(`id,version,issued,isbn\n${id},1,30.04.2015,9.78031E+11\n`);
+    assert.match(await textOf(page), /1 row with faults.*isbn/);
+    const moved = await planTable(`id,version,issued\n${id},1,30.04.2015\n`);
+    assert.match(await textOf(moved), /2014-06 → 2015-04-30/);
+  });
+
   test('tells faults by line and skips what moved on, and changes the rest', async () => {
     const [well, moved, faulty] = [await add({}), await add({}), await add({})];
     await patch(moved, { note: { en: 'Mine' } });

@@ -44,6 +44,16 @@ describe('a zip that was sent', () => {
     assert.equal(await readFile(join(folder.path, 'a/metadata.yaml'), 'utf8'), 'title: { ky: Көл }');
   });
 
+  test('has its names read as a Mac and a Russian Windows write them, who do not say how', async (t) => {
+    const { unpack, held } = await room(t);
+    const names = [
+      Buffer.from('Көл.pdf'),
+      Buffer.from([0x8e, 0xe2, 0xe7, 0xf1, 0xe2, 0x2e, 0x70, 0x64, 0x66]),
+    ];
+    assert.equal((await unpack(makeZip(names.map((name) => ({ name }))))).ok, true);
+    assert.deepEqual(await held(), ['Көл.pdf', 'Отчёт.pdf']);
+  });
+
   const refused: Record<string, [readonly ZipEntry[], object]> = {
     'leads out of its folder': [[{ name: '../evil.pdf' }], { kind: 'bad-name', name: '../evil.pdf' }],
     'leads out further in': [[{ name: 'a/../../evil.pdf' }], { kind: 'bad-name', name: 'a/../../evil.pdf' }],
