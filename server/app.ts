@@ -22,6 +22,7 @@ import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { useTemplates } from './http/templates.ts';
 import { type BrowserImportServices, importsRouter } from './imports/index.ts';
+import { type OverviewServices, overviewRouter } from './overview/index.ts';
 import { paths } from './paths.ts';
 import { projectsRouter } from './projects/router.ts';
 import { publicationRouter } from './publications/router.ts';
@@ -51,7 +52,8 @@ export function createApp(
     ChangeServices &
     BrowserImportServices &
     RecordServices &
-    UploadServices,
+    UploadServices &
+    OverviewServices,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -78,6 +80,7 @@ export function createApp(
   app.use(importsRouter(services));
   app.use(recordRouter(services));
   app.use(uploadRouter(services));
+  app.use(overviewRouter(services));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

@@ -172,6 +172,26 @@ export const paths = {
       pattern: '/:ui/workspace/import/:id/now',
       href: ({ ui, id }: At & OfPublication) => `/${ui}/workspace/import/${segment(id)}/now`,
     },
+    overview: {
+      pattern: '/:ui/workspace',
+      href: ({ ui, done }: At & Done) => withQuery(`/${ui}/workspace`, { done }),
+    },
+    coverage: {
+      pattern: '/:ui/workspace/coverage',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/coverage`, query),
+    },
+    coverageFile: {
+      pattern: '/:ui/workspace/coverage.csv',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/coverage.csv`, query),
+    },
+    jobs: {
+      pattern: '/:ui/workspace/jobs',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/jobs`, query),
+    },
+    heal: { pattern: '/:ui/workspace/index', href: ({ ui }: At) => `/${ui}/workspace/index` },
     upload: {
       pattern: '/:ui/workspace/upload',
       href: ({ ui, query = {} }: At & { readonly query?: Query }) =>

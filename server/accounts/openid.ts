@@ -69,7 +69,7 @@ async function arrive(
   );
   if (!account) return fail({ kind: 'openid-unknown' });
   await signIn(room, req, res, account);
-  return ok({ redirect: readWayBack(journey.back) ?? paths.account.page.href({ ui }) });
+  return ok({ redirect: readWayBack(journey.back) ?? paths.workspace.overview.href({ ui }) });
 }
 
 function readJourney(raw = '') {

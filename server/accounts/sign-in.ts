@@ -14,7 +14,7 @@ import type { Room } from './services.ts';
 import { allowForms, signIn } from './session.ts';
 
 /** Where somebody goes who signed in: back to where they came from, else to their account. */
-const onward = (ui: Language, back: string | undefined) => back ?? paths.account.page.href({ ui });
+const onward = (ui: Language, back: string | undefined) => back ?? paths.workspace.overview.href({ ui });
 
 export function signInPage(room: Room): PageBuilder {
   return async (req, ui, res) => {

@@ -26,6 +26,8 @@ export const AUDITED = {
     'publication-recovered',
     'comment-added',
     'ocr-asked',
+    'job-retried',
+    'job-cancelled',
   ],
   project: ['project-saved'],
   vocabulary: ['subjects-saved'],

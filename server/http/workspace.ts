@@ -9,6 +9,7 @@ import type { Visitor } from './visitor.ts';
  * where that is. Their names are texts below `workspace.parts`.
  */
 const PARTS = {
+  overview: { permission: 'deposit', href: (ui) => paths.workspace.overview.href({ ui }) },
   publications: { permission: 'deposit', href: (ui) => paths.workspace.records.href({ ui }) },
   upload: { permission: 'deposit', href: (ui) => paths.workspace.upload.href({ ui }) },
   import: { permission: 'edit-any', href: (ui) => paths.workspace.import.href({ ui }) },

@@ -18,6 +18,7 @@ export async function extractDocument(
   services: IngestServices,
   job: Job,
   listener: IngestListener,
+  signal?: AbortSignal,
 ): Promise<Outcome> {
   const { digest, language } = job;
   if (digest === null || language === null) return { kind: 'failed', reason: 'the job names no document' };
@@ -35,6 +36,7 @@ export async function extractDocument(
         noted(pages);
       },
     },
+    signal,
   );
   if (extraction.ok) {
     const { outline, document } = extraction.value;
@@ -46,6 +48,7 @@ export async function extractDocument(
     });
     return { kind: 'done' };
   }
+  if (signal?.aborted) return { kind: 'retry', reason: 'given up' };
   const fault = extraction.problem;
   const reason = describeFault(fault);
   if (PASSING.includes(fault.kind) && job.attempts < ATTEMPTS) return { kind: 'retry', reason };
@@ -72,6 +75,7 @@ async function extractionOf(
   { derived, pdf }: IngestServices,
   { path, digest }: { path: string; digest: Digest },
   listener: IngestListener,
+  signal: AbortSignal | undefined,
 ): Promise<Result<Extraction, PdfFault>> {
   const before = await derived.extraction(digest);
   if (before) {
@@ -80,6 +84,7 @@ async function extractionOf(
   }
   let told = 0;
   const extracted = await pdf.extract(path, {
+    signal,
     onThumbnails: async (images) => {
       for (const [width, webp] of images) await derived.putThumbnail(digest, width, webp);
     },

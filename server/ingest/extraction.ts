@@ -49,7 +49,12 @@ export class DocumentExtraction {
 
   /** Rejects with what was thrown on the way, for instance by a full disk, when all that it began has ended. */
   async run(): Promise<Result<Extraction, PdfFault>> {
+    const { signal } = this.#options;
+    const cancel = () => this.#attempt.abort({ kind: 'crashed', detail: 'its reading was given up' });
+    if (signal?.aborted) cancel();
+    signal?.addEventListener('abort', cancel);
     await this.#readAll().catch(this.#giveUp);
+    signal?.removeEventListener('abort', cancel);
     await Promise.all(this.#helpers);
     await this.#thumbnailsTaken;
     if (this.#thrown !== undefined) throw this.#thrown.error;

@@ -26,6 +26,8 @@ export interface PdfReader {
     options: {
       onThumbnails: (images: ReadonlyMap<ThumbnailWidth, Uint8Array>) => void | Promise<void>;
       onProgress?: (pagesDone: number, pages: number) => void;
+      /** Gives the reading up; its fault is then of no interest. */
+      signal?: AbortSignal | undefined;
     },
   ): Promise<Result<Extraction, PdfFault>>;
 

@@ -33,13 +33,11 @@ export type RunOptions = {
 /** What one run of the loop has under way. */
 type Run = RunOptions & {
   readonly listener: IngestListener;
-  /** Every job that is claimed and did not end: their leases are renewed. */
-  readonly held: Set<Job>;
+  /** Every job that is claimed and did not end, with what says that it is given up: their leases are renewed. */
+  readonly held: Map<Job, AbortController>;
   readonly extractions: Set<Promise<void>>;
   /** The one document whose text is being recognised. */
   recognition: Promise<void> | undefined;
-  /** Says to whoever works that it is given up. */
-  readonly over: AbortController;
   /** The day whose editions were opened last. */
   day: IsoDate | undefined;
 };
@@ -50,10 +48,9 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
   const run: Run = {
     ...options,
     listener,
-    held: new Set(),
+    held: new Map(),
     extractions: new Set(),
     recognition: undefined,
-    over: new AbortController(),
     day: undefined,
   };
   const heart = setInterval(() => void renewLeases(services, run), LEASE_MS / 3);
@@ -61,6 +58,7 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
     while (until === 'idle' || !until.aborted) {
       await releaseDeadJobs(services);
       await openEditions(services, run);
+      await giveUpLost(services, run);
       const extracting = await startExtractions(services, run);
       const recognising = await startRecognition(services, run);
       const indexed = await indexNext(services, run);
@@ -70,8 +68,8 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
       else if (until === 'idle' && (await isIdle(services))) return;
       else await rest(options);
     }
-    await services.catalogue.jobs.giveBack(run.held);
-    run.over.abort();
+    await services.catalogue.jobs.giveBack(run.held.keys());
+    for (const given of run.held.values()) given.abort();
     await services.pdf.close();
     await Promise.all([...run.extractions, run.recognition]);
   } finally {
@@ -82,9 +80,18 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
 /** The next beat may do better; if none does, the leases run out and others take the jobs. */
 async function renewLeases({ catalogue }: IngestServices, { held, listener }: Run): Promise<void> {
   try {
-    await catalogue.jobs.renew(held, LEASE_MS);
+    await catalogue.jobs.renew(held.keys(), LEASE_MS);
   } catch (error) {
     listener.broke?.(undefined, error);
+  }
+}
+
+/** What somebody cancelled is worked on no longer. */
+async function giveUpLost({ catalogue }: IngestServices, { held }: Run): Promise<void> {
+  if (held.size === 0) return;
+  for (const job of await catalogue.jobs.lost(held.keys())) {
+    held.get(job)?.abort();
+    held.delete(job);
   }
 }
 
@@ -101,7 +108,9 @@ async function startExtractions(services: IngestServices, run: Run): Promise<num
   if (free <= 0) return 0;
   const jobs = await claim(services, run, 'extract', free);
   for (const job of jobs) {
-    const work = attempt(job, run.listener, () => extractDocument(services, job, run.listener))
+    const work = attempt(job, run.listener, () =>
+      extractDocument(services, job, run.listener, run.held.get(job)?.signal),
+    )
       .then((outcome) => end(services, run, job, outcome))
       .finally(() => run.extractions.delete(work));
     run.extractions.add(work);
@@ -114,7 +123,7 @@ async function startRecognition(services: IngestServices, run: Run): Promise<num
   if (run.recognition) return 0;
   const [job] = await claim(services, run, 'ocr', 1);
   if (!job) return 0;
-  const work = attempt(job, run.listener, () => recogniseDocument(services, job, run.over.signal))
+  const work = attempt(job, run.listener, () => recogniseDocument(services, job, run.held.get(job)?.signal))
     .then((outcome) => end(services, run, job, outcome))
     .finally(() => {
       run.recognition = undefined;
@@ -140,7 +149,7 @@ async function indexNext(services: IngestServices, run: Run): Promise<number> {
 
 async function claim({ catalogue }: IngestServices, run: Run, kind: JobKind, limit: number): Promise<Job[]> {
   const jobs = await catalogue.jobs.claim(kind, limit, LEASE_MS);
-  for (const job of jobs) run.held.add(job);
+  for (const job of jobs) run.held.set(job, new AbortController());
   return jobs;
 }
 

@@ -3,6 +3,7 @@ import type { Actor, AuditedAction } from '../../server/domain/audit.ts';
 import { type AccountsTable, accountsTable } from './accounts.ts';
 import { tell } from './audit-log.ts';
 import { type CommentsTable, commentsTable } from './comments.ts';
+import { type JobOrders, jobOrders } from './job-orders.ts';
 import { type LinksTable, linksTable } from './links.ts';
 import type { Tables } from './schema.ts';
 import { type SessionsTable, sessionsTable } from './sessions.ts';
@@ -15,6 +16,7 @@ export type AuditedTables = {
   readonly links: LinksTable;
   readonly tokens: TokensTable;
   readonly comments: CommentsTable;
+  readonly jobs: JobOrders;
   tell(what: AuditedAction): Promise<void>;
 };
 
@@ -33,6 +35,7 @@ export function audited(db: Kysely<Tables>): Audited {
         links: linksTable(transaction),
         tokens: tokensTable(transaction),
         comments: commentsTable(transaction),
+        jobs: jobOrders(transaction),
         tell: (what) => tell(transaction, { by, at, what }),
       }),
     );

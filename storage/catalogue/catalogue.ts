@@ -47,7 +47,8 @@ export type Project = {
 };
 
 export type JobKind = 'extract' | 'index' | 'ocr';
-export type JobState = 'queued' | 'running' | 'done' | 'failed';
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
 
 export type Job = {
   readonly id: string;

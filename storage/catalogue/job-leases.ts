@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Job, JobKind } from './catalogue.ts';
 import { readJob, untried } from './job-row.ts';
+import { oneOf } from './one-of.ts';
 import type { Tables } from './schema.ts';
 
 /** A job as it was claimed. Its attempt tells this claim from any other that the same process made. */
@@ -17,6 +18,8 @@ export type JobLeases = {
    */
   claim(kind: JobKind, limit: number, leaseMilliseconds: number): Promise<Job[]>;
   renew(jobs: Iterable<ClaimedJob>, leaseMilliseconds: number): Promise<void>;
+  /** Those whose lease is not held any more: somebody cancelled them, or they were taken for dead. */
+  lost<Claimed extends ClaimedJob>(jobs: Iterable<Claimed>): Promise<Claimed[]>;
   /** Notes how many pages were read. */
   progress(job: ClaimedJob, pagesRead: number): Promise<boolean>;
   done(job: ClaimedJob): Promise<boolean>;
@@ -43,6 +46,18 @@ export function jobLeases(db: Kysely<Tables>): JobLeases {
       db.transaction().execute(async (transaction) => {
         for (const job of jobs) await change(transaction, own(job), { lease_until: Date.now() + lease });
       }),
+    lost: async (jobs) => {
+      const all = [...jobs];
+      const rows = await db
+        .selectFrom('jobs')
+        .select(['id', 'attempts'])
+        .where('id', 'in', oneOf(all.map(({ id }) => id)))
+        .where('state', '=', 'running')
+        .where('lease_pid', 'is', process.pid)
+        .execute();
+      const held = new Map(rows.map(({ id, attempts }) => [id, attempts]));
+      return all.filter(({ id, attempts }) => held.get(id) !== attempts);
+    },
     progress: (job, pagesRead) => change(db, own(job), { pages_read: pagesRead }),
     done: (job) => end(db, own(job), { state: 'done', last_error: null }),
     failed: (job, reason) => end(db, own(job), { state: 'failed', last_error: reason }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Digest, PublicationId } from '../../server/domain/identifiers.ts';
 import type { Language } from '../../server/domain/languages.ts';
-import type { Job, JobKind } from './catalogue.ts';
+import { JOB_STATES, type Job, type JobKind, type JobState } from './catalogue.ts';
 import { type JobLeases, jobLeases } from './job-leases.ts';
 import { readJob, untried } from './job-row.ts';
 import { oneOf } from './one-of.ts';
@@ -24,6 +24,10 @@ export type JobsTable = JobLeases & {
   enqueue(jobs: readonly JobToDo[]): Promise<void>;
   find(id: string): Promise<Job | undefined>;
   ofPublication(id: PublicationId): Promise<Job[]>;
+  /** Of one state, or of all; changed last first. */
+  list(state: JobState | undefined, place: { offset: number; limit: number }): Promise<Job[]>;
+  /** How many jobs there are of each state. */
+  counts(): Promise<Record<JobState, number>>;
   /** The jobs with these results, whatever their state. */
   named(jobs: readonly JobToDo[]): Promise<Job[]>;
   /** The documents that are still to be read, or are being read. */
@@ -54,7 +58,10 @@ export async function insertJobs(db: Kysely<Tables>, jobs: readonly JobToDo[]): 
         ...untried(now),
       })
       .onConflict((conflict) =>
-        conflict.column('key').doUpdateSet(untried(now)).where('jobs.state', 'in', ['done', 'failed']),
+        conflict
+          .column('key')
+          .doUpdateSet(untried(now))
+          .where('jobs.state', 'in', ['done', 'failed', 'cancelled']),
       )
       .execute();
   }
@@ -77,6 +84,30 @@ export function jobsTable(db: Kysely<Tables>): JobsTable {
     ofPublication: async (id) => {
       const rows = await db.selectFrom('jobs').selectAll().where('publication_id', '=', id).execute();
       return rows.map(readJob);
+    },
+    list: async (state, { offset, limit }) => {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .$if(state !== undefined, (query) => query.where('state', '=', state!))
+        .orderBy('updated', 'desc')
+        .orderBy('id')
+        .offset(offset)
+        .limit(limit)
+        .execute();
+      return rows.map(readJob);
+    },
+    counts: async () => {
+      const rows = await db
+        .selectFrom('jobs')
+        .select(['state', (q) => q.fn.countAll<number>().as('count')])
+        .groupBy('state')
+        .execute();
+      const counts = new Map(rows.map(({ state, count }) => [state, Number(count)]));
+      return Object.fromEntries(JOB_STATES.map((state) => [state, counts.get(state) ?? 0])) as Record<
+        JobState,
+        number
+      >;
     },
     named: async (jobs) => {
       const rows = await db

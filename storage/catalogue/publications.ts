@@ -53,7 +53,7 @@ export function publicationsTable(db: Kysely<Tables>): PublicationsTable {
         .select('publications.id')
         .distinct()
         .where('jobs.kind', '=', 'index')
-        .where('jobs.state', 'in', ['queued', 'running', 'failed'])
+        .where('jobs.state', 'in', ['queued', 'running', 'failed', 'cancelled'])
         .where((is) =>
           is.or([is('public_from', 'is', null), is('public_from', '>', today), is('partly_open', '=', 1)]),
         )

@@ -79,6 +79,8 @@ export type Tables = {
     extractor: number;
     state: string;
     document: string;
+    /** Of an extracted text, as `PAGE_VERDICTS` have it. */
+    verdict: string | null;
   };
   projects: { id: string; version: number; document: string };
   subjects: { id: string; document: string };

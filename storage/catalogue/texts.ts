@@ -18,19 +18,50 @@ export type EditionText = {
 export type TextsTable = {
   /** Says where the extraction of these bytes stands, judged as an edition in `language`. */
   set(digest: Digest, language: Language, text: RevisionText): Promise<void>;
+  /**
+   * Editions whose newest PDF could not be read, or whose text cannot be used for the most part: the publications, newest
+   * first. Withdrawn ones need nobody.
+   */
+  weak(place: {
+    offset: number;
+    limit: number;
+  }): Promise<{ publication: PublicationId; language: Language }[]>;
+  countWeak(): Promise<number>;
   /** The texts of all revisions, but for those that a job is going to read or is reading. */
   settled(): Promise<EditionText[]>;
 };
 
 export function textsTable(db: Kysely<Tables>): TextsTable {
   return {
-    set: async (digest, language, { state, ...facts }) => {
-      const row = { extractor: EXTRACTOR_VERSION, state, document: JSON.stringify(facts) };
+    set: async (digest, language, text) => {
+      const { state, ...facts } = text;
+      const verdict = text.state === 'extracted' ? text.quality.verdict : null;
+      const row = { extractor: EXTRACTOR_VERSION, state, document: JSON.stringify(facts), verdict };
       await db
         .insertInto('texts')
         .values({ digest, language, ...row })
         .onConflict((conflict) => conflict.columns(['digest', 'language']).doUpdateSet(row))
         .execute();
+    },
+    weak: async ({ offset, limit }) => {
+      const rows = await weakEditions(db)
+        .select(['revision.publication_id', 'revision.language'])
+        .orderBy('listed.modified', 'desc')
+        .orderBy('revision.publication_id')
+        .orderBy('revision.language')
+        .offset(offset)
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        publication: row.publication_id as PublicationId,
+        language: row.language as Language,
+      }));
+    },
+    countWeak: async () => {
+      const { count } = await weakEditions(db)
+        .select((q) => q.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
     settled: async () => {
       const rows = await db
@@ -66,6 +97,31 @@ export function textsTable(db: Kysely<Tables>): TextsTable {
       }));
     },
   };
+}
+
+function weakEditions(db: Kysely<Tables>) {
+  return db
+    .selectFrom('revisions as revision')
+    .innerJoin('listed_publications as listed', 'listed.id', 'revision.publication_id')
+    .innerJoin('texts as text', (join) =>
+      join
+        .onRef('text.digest', '=', 'revision.digest')
+        .onRef('text.language', '=', 'revision.language')
+        .on('text.extractor', '=', EXTRACTOR_VERSION),
+    )
+    .where('listed.state', '!=', 'withdrawn')
+    .where((q) => q.or([q('text.state', '=', 'failed'), q('text.verdict', '!=', 'good')]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('revisions as newer')
+            .select('newer.number')
+            .whereRef('newer.publication_id', '=', 'revision.publication_id')
+            .whereRef('newer.language', '=', 'revision.language')
+            .whereRef('newer.number', '>', 'revision.number'),
+        ),
+      ),
+    );
 }
 
 /** A text that an older extractor made counts as pending. */

@@ -86,7 +86,10 @@ describe('a search that finds nothing', () => {
 describe('a search index that rests', () => {
   const failing = () => Promise.reject(new Error('database disk image is malformed'));
   const resting = () =>
-    createApp({ ...library.services, searchIndex: { search: failing, suggest: failing, matches: failing } });
+    createApp({
+      ...library.services,
+      searchIndex: { search: failing, suggest: failing, matches: failing, versions: failing },
+    });
 
   test('takes the search away, in words, and nothing else', async () => {
     const app = resting();

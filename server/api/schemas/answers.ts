@@ -20,7 +20,7 @@ export const jobSchema = z.strictObject({
     ),
   publication: publicationIdSchema,
   language: languageSchema.nullable(),
-  state: z.enum(['queued', 'running', 'done', 'failed']),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   attempts: count,
   error: z.string().nullable().describe('Why the last attempt failed.'),
   href: hrefSchema,

@@ -13,7 +13,7 @@ import type { IngestServices, Outcome } from '../services.ts';
 export async function recogniseDocument(
   services: IngestServices,
   job: Job,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Outcome> {
   const { archive, derived, recogniser } = services;
   const { digest, language } = job;

@@ -7,6 +7,7 @@ import { up as listedPublications } from './0005-listed-publications.ts';
 import { up as changes } from './0006-changes.ts';
 import { up as review } from './0007-review.ts';
 import { up as progress } from './0008-progress.ts';
+import { up as verdicts } from './0009-verdicts.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-changes': { up: changes },
   '0007-review': { up: review },
   '0008-progress': { up: progress },
+  '0009-verdicts': { up: verdicts },
 };

@@ -59,7 +59,7 @@ describe('signing in', () => {
       '/\t/evil.test',
     ]) {
       const answer = await new Visit(library).signIn(EMAIL, PASSWORD, back);
-      assert.equal(answer.headers.location, ACCOUNT, back);
+      assert.equal(answer.headers.location, paths.workspace.overview.href({ ui: 'en' }), back);
     }
   });
 

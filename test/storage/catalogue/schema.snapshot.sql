@@ -29,7 +29,7 @@ CREATE INDEX "sessions_of_account" on "sessions" ("account_id");
 CREATE TABLE "signing_keys" ("name" text not null primary key, "key" text not null);
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE "subjects" ("id" text not null primary key, "document" text not null);
-CREATE TABLE "texts" ("digest" text not null, "language" text not null, "extractor" integer not null, "state" text not null, "document" text not null, constraint "texts_key" primary key ("digest", "language"));
+CREATE TABLE "texts" ("digest" text not null, "language" text not null, "extractor" integer not null, "state" text not null, "document" text not null, "verdict" text, constraint "texts_key" primary key ("digest", "language"));
 CREATE TABLE "tokens" ("id" text not null primary key, "name" text not null, "hash" text not null unique, "created" text not null, "last_used" text, "owner_id" text references "accounts" ("id") on delete cascade, "scopes" text default 'admin' not null, "expires" text);
 CREATE INDEX "tokens_of_owner" on "tokens" ("owner_id");
 CREATE TABLE "vocabularies" ("id" text not null primary key, "version" integer not null);
