@@ -5,6 +5,7 @@ import {
   type AccountServices,
   accountsRoom,
   accountsRouter,
+  allowForms,
   crossSiteGuard,
   sessions,
 } from './accounts/index.ts';
@@ -34,6 +35,7 @@ import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
 import { siteRouter } from './site/router.ts';
 import { type UploadServices, uploadRouter } from './upload/index.ts';
+import { countingRouter, type UseCounter, type UseServices, useRouter } from './use/index.ts';
 
 /** A tenth of a millisecond more than the middleware's own makes a page a tenth smaller. */
 const BROTLI_QUALITY = 5;
@@ -53,7 +55,8 @@ export function createApp(
     BrowserImportServices &
     RecordServices &
     UploadServices &
-    OverviewServices,
+    OverviewServices &
+    UseServices & { readonly useCounter: UseCounter },
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -68,10 +71,11 @@ export function createApp(
   app.use(healthRouter(services));
   app.use(paths.asset.pattern, assetRouter(services));
   app.get(COSTLY, requestLimit(services));
+  const room = accountsRoom(services);
+  app.use(countingRouter(services.useCounter, (req) => room.cookies.read(req, 'session') !== undefined));
   app.use(filesRouter(services));
   app.use(searchApiRouter(services));
   app.use(apiRouter(services));
-  const room = accountsRoom(services);
   app.use(sessions(room), crossSiteGuard(room));
   app.use(coloursRouter());
   app.use(accountsRouter(room));
@@ -81,6 +85,7 @@ export function createApp(
   app.use(recordRouter(services));
   app.use(uploadRouter(services));
   app.use(overviewRouter(services));
+  app.use(useRouter(services, (req, res) => allowForms(room, req, res)));
   app.use(homeRouter(services));
   app.use(siteRouter(services));
   app.use(searchRouter(services));

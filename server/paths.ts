@@ -55,6 +55,12 @@ export const paths = {
     pattern: '/:ui/publications/:id',
     href: ({ ui, id }: At & OfPublication) => `/${ui}/publications/${segment(id)}`,
   },
+  /** Where visitors ask for an edition that there is not. */
+  requestEdition: {
+    pattern: '/:ui/publications/:id/request/:language',
+    href: ({ ui, id, language, done }: At & OfEdition & Done) =>
+      withQuery(`/${ui}/publications/${segment(id)}/request/${language}`, { done }),
+  },
   projects: { pattern: '/:ui/projects', href: ({ ui }: At) => `/${ui}/projects` },
   project: {
     pattern: '/:ui/projects/:id',
@@ -190,6 +196,15 @@ export const paths = {
       pattern: '/:ui/workspace/jobs',
       href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
         withQuery(`/${ui}/workspace/jobs`, query),
+    },
+    use: {
+      pattern: '/:ui/workspace/use',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) => withQuery(`/${ui}/workspace/use`, query),
+    },
+    useFile: {
+      pattern: '/:ui/workspace/use.csv',
+      href: ({ ui, query = {} }: At & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/use.csv`, query),
     },
     heal: { pattern: '/:ui/workspace/index', href: ({ ui }: At) => `/${ui}/workspace/index` },
     upload: {

@@ -17,6 +17,7 @@ import { healIndex, reconcile } from './start-up.ts';
 import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts';
 import { tellFaults } from './tell-faults.ts';
 import { healNowAndThen, tellOfEngine } from './tell-of-engine.ts';
+import { UseCounter } from './use/index.ts';
 
 /** What `npm run build:client` made for the browser. */
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -60,7 +61,9 @@ async function serveUntilTold(config: Config): Promise<void> {
   });
   const mailer = openMailer(config);
   const clock = systemClock(config.timeZone);
+  const useCounter = new UseCounter({ ...storage, clock, logger });
   const app = createApp({
+    useCounter,
     ...storage,
     pdf,
     recogniser: openOcrmypdf(inboxOf(config.dataDir)),
@@ -88,6 +91,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await Promise.all([once(server, 'close'), worker.stop()]);
   clearTimeout(force);
+  await useCounter.close();
   await pdf.close();
   mailer?.close();
   await storage.close();

@@ -7,7 +7,7 @@ export { crossSiteGuard } from './cross-site.ts';
 export { firstLink, makeLink } from './links.ts';
 export { accountsRouter } from './router.ts';
 export type { AccountServices } from './services.ts';
-export { sessions } from './session.ts';
+export { allowForms, sessions } from './session.ts';
 
 /** The services with what lasts as long as the application does. */
 export function accountsRoom(services: AccountServices): Room {

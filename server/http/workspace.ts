@@ -13,6 +13,7 @@ const PARTS = {
   publications: { permission: 'deposit', href: (ui) => paths.workspace.records.href({ ui }) },
   upload: { permission: 'deposit', href: (ui) => paths.workspace.upload.href({ ui }) },
   import: { permission: 'edit-any', href: (ui) => paths.workspace.import.href({ ui }) },
+  use: { permission: 'edit-any', href: (ui) => paths.workspace.use.href({ ui }) },
   accounts: { permission: 'manage-accounts', href: (ui) => paths.accounts.href({ ui }) },
   auditLog: { permission: 'see-audit', href: (ui) => paths.auditLog.href({ ui }) },
 } as const satisfies Record<string, { permission: Permission; href: (ui: Language) => string }>;

@@ -41,6 +41,10 @@ export function coveragePage(services: OverviewServices): PageBuilder {
     const { rows, totals, publications } = await survey(services, chosen);
     const pages = Math.max(1, Math.ceil(rows.length / PAGE));
     const page = Math.min(pages, parseOrdinal(typed(req.query, 'page')) ?? 1);
+    const shown = rows.slice((page - 1) * PAGE, page * PAGE);
+    const requests = await services.catalogue.editionRequests.of(
+      shown.map(({ entry }) => entry.publication.id),
+    );
     const queryOf = (number: number): Query => ({ ...chosen, page: number === 1 ? undefined : number });
     const hrefOf = (number: number, language = ui) =>
       paths.workspace.coverage.href({ ui: language, query: queryOf(number) });
@@ -70,7 +74,7 @@ export function coveragePage(services: OverviewServices): PageBuilder {
             href: paths.workspace.coverage.href({ ui, query: { language, condition } }),
           })),
         })),
-        rows: rows.slice((page - 1) * PAGE, page * PAGE).map((row) => rowView(row, ui)),
+        rows: shown.map((row) => rowView(row, requests, ui)),
         previous: page > 1 ? hrefOf(page - 1) : null,
         next: page < pages ? hrefOf(page + 1) : null,
       },
@@ -78,7 +82,11 @@ export function coveragePage(services: OverviewServices): PageBuilder {
   }, 'edit-any');
 }
 
-function rowView({ entry: { publication }, conditions }: Row, ui: Language) {
+function rowView(
+  { entry: { publication }, conditions }: Row,
+  requests: ReadonlyMap<string, number>,
+  ui: Language,
+) {
   const { id } = publication;
   return {
     title: textView(publication.title, ui)!,
@@ -87,9 +95,13 @@ function rowView({ entry: { publication }, conditions }: Row, ui: Language) {
       name: translator(ui)(`record.edition.${language}`),
       condition: conditions[language],
       text: translator(ui)(`overview.condition.${conditions[language]}`),
+      requests: requestsText(requests.get(`${id} ${language}`), ui),
     })),
   };
 }
+
+const requestsText = (count: number | undefined, ui: Language) =>
+  count ? translator(ui)('use.request.count', { count }) : null;
 
 /** Every publication that was not withdrawn, changed last first; those chosen, and how many stand how. */
 async function survey({ catalogue, clock }: OverviewServices, { language, condition }: Chosen) {

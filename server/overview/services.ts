@@ -8,7 +8,7 @@ export type OverviewServices = Pick<Services, 'assets' | 'clock'> & {
   readonly clock: { now(): Date };
   readonly catalogue: Pick<
     Catalogue,
-    'publications' | 'listed' | 'texts' | 'jobs' | 'auditLog' | 'comments' | 'audited'
+    'publications' | 'listed' | 'texts' | 'jobs' | 'auditLog' | 'comments' | 'editionRequests' | 'audited'
   >;
   readonly searchIndex: Pick<SearchIndex, 'versions'>;
   readonly config: Pick<Config, 'timeZone'>;

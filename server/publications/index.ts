@@ -1,6 +1,6 @@
 /** What other rooms may take from this one. */
 export { type CardView, cardView } from './card.ts';
 export { publicationView } from './representation.ts';
-export { textView } from './text.ts';
+export { type TextView, textView } from './text.ts';
 export { newestPublications, visiblePublication, visiblePublications } from './visible-publication.ts';
 export { parseOrdinal, type VisibleRevision, visibleRevision } from './visible-revision.ts';

@@ -159,6 +159,9 @@ async function editionCard(
     title: publication.title[language] ?? null,
     cover: await coverView(services, publication, language, ui),
     missing: missingText(publication, language, ui),
+    request: mayBeAskedFor(publication, language)
+      ? { href: paths.requestEdition.href({ ui, id, language }), text: t(`use.request.ask.${language}`) }
+      : null,
     pdf: facts
       ? {
           ...facts,
@@ -170,6 +173,10 @@ async function editionCard(
       : null,
   };
 }
+
+/** An edition that was never there; one that was withdrawn, or opens later, nobody needs to ask for. */
+const mayBeAskedFor = ({ editionStates, editions }: Publication, language: Language) =>
+  editions[language] === undefined && editionStates[language] === undefined;
 
 /** Why a stranger sees no PDF of an edition: it was withdrawn, it opens later, or there is none. */
 function missingText({ editionStates }: Publication, language: Language, ui: Language): string {

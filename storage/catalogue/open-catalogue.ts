@@ -17,6 +17,7 @@ import { signingKey } from './signing-key.ts';
 import { WritingSqliteDialect } from './sqlite-dialect.ts';
 import { type TextsTable, textsTable } from './texts.ts';
 import { type TokensTable, tokensTable } from './tokens.ts';
+import { type EditionRequests, editionRequests, type UseCounts, useCounts } from './use-counts.ts';
 import { type VocabularyTables, vocabularyTables } from './vocabulary.ts';
 import { type WorkingCopiesTable, workingCopiesTable } from './working-copies.ts';
 
@@ -34,6 +35,8 @@ export type Catalogue = {
   readonly links: LinkQueries;
   readonly auditLog: AuditLog;
   readonly comments: CommentQueries;
+  readonly useCounts: UseCounts;
+  readonly editionRequests: EditionRequests;
   readonly workingCopies: WorkingCopiesTable;
   /** Whatever changes accounts, and what they sign in with, goes through it. */
   readonly audited: Audited;
@@ -60,6 +63,8 @@ export async function openCatalogue(path: string): Promise<Catalogue> {
     links: linksTable(db),
     auditLog: auditLog(db),
     comments: commentsTable(db),
+    useCounts: useCounts(db),
+    editionRequests: editionRequests(db),
     workingCopies: workingCopiesTable(db),
     audited: audited(db),
     signingKey: await signingKey(db),

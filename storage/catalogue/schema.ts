@@ -148,6 +148,10 @@ export type Tables = {
     form: string;
     saved: string;
   };
+  /** How often publications were used, by the day; nothing of who it was. */
+  use_counts: { day: string; publication_id: string; language: string; kind: string; count: number };
+  /** How often visitors asked for editions that there are not. */
+  edition_requests: { publication_id: string; language: string; day: string; count: number };
   /** What the library signs with whatever it hands out and wants to know again. */
   signing_keys: { name: string; key: string };
   tokens: {

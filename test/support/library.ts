@@ -14,6 +14,7 @@ import { openPdfReader } from '../../server/ingest/pdf-processes.ts';
 import type { PdfReader } from '../../server/ingest/pdf-reader.ts';
 import { createLogger } from '../../server/logger.ts';
 import { openMailer } from '../../server/mailer.ts';
+import { UseCounter } from '../../server/use/index.ts';
 import { inboxOf, openStorage, type Storage } from '../../storage/open-storage.ts';
 
 const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
@@ -75,6 +76,7 @@ export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<Test
     logger: createLogger(config.logLevel),
     assets: openAssets(CLIENT),
     mailer: openMailer(config),
+    useCounter: new UseCounter({ ...storage, clock, logger: createLogger(config.logLevel) }),
     enqueued: () => {
       enqueued += 1;
     },
@@ -92,6 +94,7 @@ export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<Test
     enqueuedTimes: () => enqueued,
     leftovers: () => readdir(join(dataDir, 'incoming')),
     close: async () => {
+      await services.useCounter.close();
       services.mailer?.close();
       await pdf.close();
       await storage.close();

@@ -8,6 +8,7 @@ import { up as changes } from './0006-changes.ts';
 import { up as review } from './0007-review.ts';
 import { up as progress } from './0008-progress.ts';
 import { up as verdicts } from './0009-verdicts.ts';
+import { up as use } from './0010-use.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-review': { up: review },
   '0008-progress': { up: progress },
   '0009-verdicts': { up: verdicts },
+  '0010-use': { up: use },
 };

@@ -10,6 +10,7 @@ CREATE TABLE "changes" ("id" text primary key, "what" text not null, "state" tex
 CREATE INDEX "changes_by_created" on "changes" ("created");
 CREATE TABLE "comments" ("id" integer primary key autoincrement, "publication_id" text not null, "account_id" text not null references "accounts" ("id"), "at" text not null, "text" text not null);
 CREATE INDEX "comments_of_publication" on "comments" ("publication_id", "id");
+CREATE TABLE "edition_requests" ("publication_id" text not null, "language" text not null, "day" text not null, "count" integer not null, constraint "edition_requests_key" primary key ("publication_id", "language", "day"));
 CREATE TABLE "idempotency_keys" ("token_id" text not null references "tokens" ("id") on delete cascade, "key" text not null, "fingerprint" text not null, "publication_id" text not null, "answer" text, "created" text not null, constraint "idempotency_keys_key" primary key ("token_id", "key"));
 CREATE TABLE "jobs" ("id" text not null primary key, "key" text not null unique, "kind" text not null, "publication_id" text not null, "language" text, "digest" text, "state" text not null, "attempts" integer not null, "asked_again" integer not null, "run_after" integer not null, "lease_until" integer, "lease_pid" integer, "last_error" text, "created" text not null, "updated" text not null, "pages_read" integer default 0 not null);
 CREATE INDEX "jobs_of_publication" on "jobs" ("publication_id", "kind", "state");
@@ -32,5 +33,7 @@ CREATE TABLE "subjects" ("id" text not null primary key, "document" text not nul
 CREATE TABLE "texts" ("digest" text not null, "language" text not null, "extractor" integer not null, "state" text not null, "document" text not null, "verdict" text, constraint "texts_key" primary key ("digest", "language"));
 CREATE TABLE "tokens" ("id" text not null primary key, "name" text not null, "hash" text not null unique, "created" text not null, "last_used" text, "owner_id" text references "accounts" ("id") on delete cascade, "scopes" text default 'admin' not null, "expires" text);
 CREATE INDEX "tokens_of_owner" on "tokens" ("owner_id");
+CREATE TABLE "use_counts" ("day" text not null, "publication_id" text not null, "language" text not null, "kind" text not null, "count" integer not null, constraint "use_counts_key" primary key ("day", "publication_id", "language", "kind"));
+CREATE INDEX "use_of_publication" on "use_counts" ("publication_id", "day");
 CREATE TABLE "vocabularies" ("id" text not null primary key, "version" integer not null);
 CREATE TABLE "working_copies" ("publication_id" text not null, "account_id" text not null references "accounts" ("id"), "version" integer not null, "form" text not null, "saved" text not null, constraint "working_copies_key" primary key ("publication_id", "account_id"));
