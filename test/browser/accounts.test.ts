@@ -8,6 +8,7 @@ import { firstLink } from '../../server/accounts/index.ts';
 import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { paths } from '../../server/paths.ts';
 import { addAccount, PASSWORD } from '../support/accounts.ts';
+import { signInOn } from '../support/browser-sign-in.ts';
 import { htmlFaults } from '../support/html-rules.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { listen } from '../support/listen.ts';
@@ -39,14 +40,6 @@ after(async () => {
 
 const context = (options: BrowserContextOptions = {}) =>
   browser.newContext({ baseURL: server.origin, ...options });
-
-async function signInOn(page: Page, ui: Language): Promise<void> {
-  await page.goto(paths.signIn.href({ ui }));
-  await page.locator('#sign-in-email').fill(EMAIL);
-  await page.locator('#sign-in-password').fill(PASSWORD);
-  await page.locator('.account-form button').click();
-  await page.waitForURL(`**${paths.account.page.href({ ui })}`);
-}
 
 describe('the first day, without scripts, on a phone', () => {
   let phone: BrowserContext;
@@ -144,7 +137,7 @@ describe('the pages of accounts', () => {
       }
     };
     await visit(strangers(ui));
-    await signInOn(page, ui);
+    await signInOn(page, ui, EMAIL);
     await visit(own(ui));
     await here.close();
   }

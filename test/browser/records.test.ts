@@ -9,7 +9,8 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { createPublication } from '../../server/deposit/index.ts';
 import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { paths } from '../../server/paths.ts';
-import { addAccount, PASSWORD } from '../support/accounts.ts';
+import { addAccount } from '../support/accounts.ts';
+import { signInOn } from '../support/browser-sign-in.ts';
 import { librarian, metadataOf } from '../support/deposits.ts';
 import { FULL_RECORD } from '../support/full-record.ts';
 import { htmlFaults } from '../support/html-rules.ts';
@@ -57,11 +58,7 @@ after(async () => {
 async function open(options: BrowserContextOptions = {}, ui: Language = 'en'): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
   const page = await context.newPage();
-  await page.goto(paths.signIn.href({ ui }));
-  await page.locator('#sign-in-email').fill('aigul@example.org');
-  await page.locator('#sign-in-password').fill(PASSWORD);
-  await page.locator('.account-form button').click();
-  await page.waitForURL(`**${paths.account.page.href({ ui })}`);
+  await signInOn(page, ui, 'aigul@example.org');
   return page;
 }
 

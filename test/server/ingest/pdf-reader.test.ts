@@ -63,6 +63,7 @@ describe('reading a PDF', () => {
       author: 'Айгүл Өмүралиева',
       heading: 'КАЛК ЖАНА АЙМАКТАР',
       language: 'ky',
+      dated: null,
     });
   });
 
