@@ -70,6 +70,7 @@ export function coveragePage(services: OverviewServices): PageBuilder {
           text: t(`overview.condition.${condition}`),
           chosen: condition === chosen.condition,
           totals: LANGUAGES.map((language) => ({
+            name: t(`record.edition.${language}`),
             count: totals[language][condition],
             href: paths.workspace.coverage.href({ ui, query: { language, condition } }),
           })),

@@ -102,7 +102,9 @@ async function changesView(services: RecordServices, { publication }: OpenedReco
   const t = translator(ui);
   return {
     title: t(before ? 'record.review.changedSince' : 'record.review.everything'),
-    fields: differences(before ? facts(before) : [], facts(publication)),
+    /** All of it, when there is nothing to compare it with. */
+    facts: before ? null : facts(publication),
+    fields: before ? differences(facts(before), facts(publication)) : [],
   };
 }
 

@@ -114,7 +114,7 @@ function rows(form: HTMLFormElement, list: HTMLElement, { say, changed }: Told):
   form.querySelector(`[data-add="${field}"]`)?.addEventListener('click', (event) => {
     if (!template) return;
     event.preventDefault();
-    const holder = document.createElement('ol');
+    const holder = document.createElement('div');
     holder.innerHTML = template.innerHTML.replaceAll('__N__', String(next));
     next += 1;
     const row = holder.firstElementChild;
