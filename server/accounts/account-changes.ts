@@ -9,7 +9,7 @@ import { typed } from '../http/typed.ts';
 import { actorOf, type Visitor } from '../http/visitor.ts';
 import { paths } from '../paths.ts';
 import { accountPage, type Told } from './account-view.ts';
-import { authenticate, type Refused } from './credentials.ts';
+import { authenticate, type Known, type Refused } from './credentials.ts';
 import { hashPassword, passwordFault } from './passwords.ts';
 import type { Room } from './services.ts';
 import { renewSession } from './session.ts';
@@ -116,14 +116,21 @@ export function endSessions(room: Room): PageBuilder {
   });
 }
 
-const confirm = (room: Room, req: Request, { email }: Account): Promise<Result<Account, Refused>> =>
+export const confirm = (room: Room, req: Request, { email }: Account): Promise<Result<Known, Refused>> =>
   authenticate(room, req, { email, password: typed(req.body, 'currentPassword') });
 
 async function wrong(room: Room, visitor: Visitor, ui: Language, told: Told) {
   return ok(await accountPage(room, visitor, ui, { status: 422, ...told }));
 }
 
-function refused(room: Room, visitor: Visitor, ui: Language, res: Response, told: Told, problem: Refused) {
+export function refused(
+  room: Room,
+  visitor: Visitor,
+  ui: Language,
+  res: Response,
+  told: Told,
+  problem: Refused,
+) {
   if (problem.kind === 'wrong')
     return wrong(room, visitor, ui, { ...told, faults: { currentPassword: 'currentPassword' } });
   res.set('Retry-After', String(problem.seconds));

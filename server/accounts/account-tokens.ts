@@ -5,15 +5,18 @@ import { signedIn } from '../http/signed-in.ts';
 import { allTyped, typed } from '../http/typed.ts';
 import { actorOf } from '../http/visitor.ts';
 import { paths } from '../paths.ts';
+import { confirm, refused } from './account-changes.ts';
 import { accountPage, TOKEN_DAYS } from './account-view.ts';
 import type { Room } from './services.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_NAME = 200;
 
-/** Makes a token of one's own. Its secret is on the page that answers, and nowhere after. */
+/**
+ * Makes a token of one's own; whoever finds a browser open may not, so the password is asked for where there is one. Its secret is on the page that answers, and nowhere after.
+ */
 export function makeToken(room: Room): PageBuilder {
-  return signedIn(async (visitor, req, ui) => {
+  return signedIn(async (visitor, req, ui, res) => {
     const { account } = visitor;
     const name = typed(req.body, 'tokenName').normalize('NFC').trim();
     const offered = scopesOf(account.role);
@@ -30,6 +33,11 @@ export function makeToken(room: Room): PageBuilder {
       const kept = { tokenName: name, days: typed(req.body, 'days') };
       const told = { part: 'token', faults, typed: kept, scopes, status: 422 } as const;
       return ok(await accountPage(room, visitor, ui, told));
+    }
+    if (account.hasPassword) {
+      const confirmed = await confirm(room, req, account);
+      const told = { part: 'token', typed: { tokenName: name, days: String(days) }, scopes } as const;
+      if (!confirmed.ok) return refused(room, visitor, ui, res, told, confirmed.problem);
     }
     const now = room.clock.now();
     const expires = new Date(now.getTime() + days * DAY_MS).toISOString();

@@ -133,6 +133,7 @@ function accountForms(t: Translate, { account }: Visitor, ui: Language, told: To
         text: t('accounts.token.days', { count: days }),
       })),
     },
+    ...(account.hasPassword ? [password('currentPassword', 'current-password')] : []),
   ]);
   return {
     about: formOf(paths.account.about.href({ ui }), t('accounts.button.save'), about),

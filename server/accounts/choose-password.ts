@@ -84,7 +84,7 @@ function faultsOf(req: Request, { link }: Opened, { name, email }: About): Fault
 
 const TOLD = { first: 'account-set-up', invitation: 'account-set-up', reset: 'password-reset' } as const;
 
-/** Undefined when somebody was quicker with the same link, or the library has its first account by now. */
+/** Undefined when somebody was quicker with the same link, or the library has an administrator by now. */
 function useLink(
   room: Room,
   req: Request,
@@ -93,14 +93,15 @@ function useLink(
 ): Promise<Account | undefined> {
   const now = room.clock.now();
   return room.catalogue.audited(actorOf(req, account), now, async (tables) => {
-    const { accounts, links, sessions, tell } = tables;
+    const { accounts, links, sessions, tokens, tell } = tables;
     const link = await links.use(secret, now);
-    if (!link || (kind === 'first' && (await accounts.any()))) return undefined;
+    if (!link || (kind === 'first' && (await accounts.count('administrator')) > 0)) return undefined;
     const id = link.accountId ?? (await addFirst(tables.accounts, about, now))?.id;
     if (id === undefined) return undefined;
     const { name, language } = about;
     await accounts.change(id, { password: hash, name, ...(language ? { language } : {}) });
     await sessions.endOthers(id, null);
+    if (kind === 'reset') await tokens.revokeAll(id);
     await links.voidOf(id);
     const object: AuditedAction['object'] & { kind: 'account' } = { kind: 'account', id, name };
     await tell({ action: TOLD[kind], object });

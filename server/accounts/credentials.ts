@@ -11,6 +11,9 @@ import type { Counted } from './throttle.ts';
 /** Not said which: neither whether there is such an account, nor whether it is disabled or without a password. */
 export type Refused = { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly seconds: number };
 
+/** Who it is, and the hash of the password that was compared. */
+export type Known = { readonly account: Account; readonly password: string | null };
+
 const FREE_TRIES = { account: 5, device: 10, network: 50 } as const;
 const DEVICE_MS = 365 * 24 * 60 * 60 * 1000;
 
@@ -23,7 +26,7 @@ export async function authenticate(
   room: Room,
   req: Request,
   { email, password }: { email: string; password: string },
-): Promise<Result<Account, Refused>> {
+): Promise<Result<Known, Refused>> {
   const { catalogue, clock, throttle } = room;
   const account = await catalogue.accounts.byEmail(email);
   const device = account && knownDevice(room, req, account);
@@ -37,7 +40,7 @@ export async function authenticate(
   const kept = account && !account.disabled ? await catalogue.accounts.passwordOf(account.id) : null;
   if (!(await isPassword(kept, password)) || !account) return fail({ kind: 'wrong' });
   throttle.succeeded({ own, network });
-  return ok(account);
+  return ok({ account, password: kept });
 }
 
 /** `account.number.signature`: the number is what is counted by, so that a stolen cookie helps no longer than its tries. */

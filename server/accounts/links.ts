@@ -30,10 +30,10 @@ export async function makeLink(
   return config.publicUrl + (kind === 'reset' ? paths.resetPassword : paths.setUp).href({ ui, link });
 }
 
-/** The link that sets up the first account; undefined when the library has one. The one before it is void. */
+/** The link that sets up the first account; undefined when the library has an administrator. The one before it is void. */
 export async function firstLink(services: LinkServices, ui: Language = 'en'): Promise<string | undefined> {
   const { catalogue, clock, config } = services;
-  if (await catalogue.accounts.any()) return undefined;
+  if ((await catalogue.accounts.count('administrator')) > 0) return undefined;
   const now = clock.now();
   const expires = new Date(now.getTime() + LASTS_MS.first);
   const link = await catalogue.audited(CONSOLE, now, async ({ links, tell }) => {

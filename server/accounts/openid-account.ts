@@ -5,6 +5,8 @@ import { ROLES, type Role } from '../domain/permissions.ts';
 import type { OpenIdSettings } from '../openid-settings.ts';
 import type { Claims } from './openid-client.ts';
 
+const [LEAST] = ROLES;
+
 /** The highest role that the claim gives; undefined when it gives none. */
 export function roleOf({ roleClaim, roles }: OpenIdSettings, claims: Claims): Role | undefined {
   const given = [claims[roleClaim] ?? []].flat().flatMap((value) => roles.get(String(value)) ?? []);
@@ -13,8 +15,8 @@ export function roleOf({ roleClaim, roles }: OpenIdSettings, claims: Claims): Ro
 
 /**
  * The account of who signed in elsewhere: the one they had before; else the one with their address, when the issuer
- * has verified it; else a new one with it, when the claim gives a role. The claim decides the role whenever it names
- * one, but for the last administrator's.
+ * has verified it; else a new one with it, when the claim gives a role. Where the issuer sends the claim, it decides the
+ * role at every sign-in, but for the last administrator's: who has no role there any more is a depositor here.
  */
 export async function accountOfClaims(
   tables: AuditedTables,
@@ -31,7 +33,8 @@ export async function accountOfClaims(
     (role && (await added(tables, claims, { role, now, ui })));
   if (!account || account.disabled) return undefined;
   await accounts.change(account.id, { openid });
-  if (role && role !== account.role) await changeRole(tables, account, role);
+  const next = role ?? (claims[settings.roleClaim] === undefined ? account.role : LEAST);
+  if (next !== account.role) await changeRole(tables, account, next);
   return accounts.find(account.id);
 }
 
@@ -54,7 +57,7 @@ async function linked(tables: AuditedTables, claims: Claims): Promise<Account | 
   await accounts.change(account.id, { password: null });
   await sessions.endOthers(account.id, null);
   await links.voidOf(account.id);
-  for (const token of await tokens.ofOwner(account.id)) await tokens.revoke(token.id, account.id);
+  await tokens.revokeAll(account.id);
   await tell({ action: 'openid-linked', object: objectOf(account), details: { issuer: claims.iss } });
   return account;
 }

@@ -29,7 +29,8 @@ async function recognise(room: Room, req: Request, res: Response, secret: string
   const { account, session, renew } = found;
   setVisitor(res, { account, session }, formTokenOfSession(room, session.id));
   res.set('Cache-Control', 'private, no-store');
-  if (renew && req.method === 'GET') setSession(room, res, await catalogue.sessions.renew(session.id));
+  const renewed = renew && req.method === 'GET' && (await catalogue.sessions.renewWanted(session.id, now));
+  if (renewed) setSession(room, res, renewed);
   const address = shortAddress(req.ip);
   const noted = now.getTime() - Date.parse(session.lastUsed) < NOTED_EVERY_MS;
   if (!noted || address !== session.address) await catalogue.sessions.used(session.id, { address, now });
@@ -58,20 +59,32 @@ export function allowForms(room: Room, req: Request, res: Response): void {
   setFormToken(res, signatureOf(room.catalogue.signingKey, 'form', `visit ${visit}`));
 }
 
-/** A session of its own for whoever signs in here: what the browser had before is void. */
-export async function signIn(room: Room, req: Request, res: Response, account: Account): Promise<void> {
+/**
+ * A session of its own for whoever signs in here: what the browser had before is void. With `password`, the hash that was
+ * compared, only while it is still theirs: false when it was changed meanwhile.
+ */
+export async function signIn(
+  room: Room,
+  req: Request,
+  res: Response,
+  account: Account,
+  password?: string | null,
+): Promise<boolean> {
   const { catalogue, clock } = room;
   const now = clock.now();
   const before = visitorOf(res);
   const from = { device: deviceInWords(req.get('User-Agent')), address: shortAddress(req.ip), now };
-  const secret = await catalogue.audited(actorOf(req, account), now, async ({ sessions, tell }) => {
+  const secret = await catalogue.audited(actorOf(req, account), now, async ({ accounts, sessions, tell }) => {
+    if (password !== undefined && (await accounts.passwordOf(account.id)) !== password) return undefined;
     if (before) await sessions.end(before.session.id, before.account.id);
     await tell({ action: 'signed-in', object: { kind: 'account', id: account.id, name: account.name } });
     await sessions.forget(now, SESSION_LIMITS);
     return (await sessions.begin(account.id, from)).secret;
   });
+  if (secret === undefined) return false;
   setSession(room, res, secret);
   room.cookies.clear(res, 'visit');
+  return true;
 }
 
 /** The same session goes on with another secret. */

@@ -32,13 +32,16 @@ export function signInNow(room: Room): PageBuilder {
     const back = readWayBack(req.body?.back);
     const known = await authenticate(room, req, { email, password: typed(req.body, 'password') });
     if (known.ok) {
-      await signIn(room, req, res, known.value);
-      rememberDevice(room, res, known.value);
-      return ok({ redirect: onward(ui, back) });
+      const { account, password } = known.value;
+      if (await signIn(room, req, res, account, password)) {
+        rememberDevice(room, res, account);
+        return ok({ redirect: onward(ui, back) });
+      }
     }
+    const refused: Refused = known.ok ? { kind: 'wrong' } : known.problem;
     allowForms(room, req, res);
-    if (known.problem.kind === 'wait') res.set('Retry-After', String(known.problem.seconds));
-    return ok(page(room, ui, { back, email, refused: known.problem }));
+    if (refused.kind === 'wait') res.set('Retry-After', String(refused.seconds));
+    return ok(page(room, ui, { back, email, refused }));
   };
 }
 

@@ -38,7 +38,7 @@ export function handlers(services: Pick<ApiServices, 'catalogue' | 'clock' | 'as
     return async (req, res) => {
       const token = await bearer(services, req);
       const answer = token.ok ? await work(req, res, token.value) : token;
-      if (answer.ok) send(res, answer.value);
+      if (answer.ok) send(res, answer.value, token.ok && token.value !== undefined);
       else sendProblem(req, res, answer.problem);
     };
   };
@@ -56,10 +56,14 @@ export function handlers(services: Pick<ApiServices, 'catalogue' | 'clock' | 'as
   };
 }
 
-/** A token changes what is seen, so caches must ask again, and tell requests with different tokens apart. */
-function send(res: Response, { status, location, body }: Answer): void {
+/** What a token is answered may be a draft, and is kept nowhere; what strangers see, caches must ask for again. */
+function send(res: Response, { status, location, body }: Answer, hasToken: boolean): void {
   if (location !== undefined) res.location(location);
-  res.set('Cache-Control', 'no-cache').vary('Authorization').status(status).json(body);
+  res
+    .set('Cache-Control', hasToken ? 'private, no-store' : 'no-cache')
+    .vary('Authorization')
+    .status(status)
+    .json(body);
 }
 
 /** A change that was accepted: the publication as it is now, and the jobs that will make it searchable. */

@@ -27,7 +27,6 @@ export type AccountQueries = {
   list(): Promise<Account[]>;
   /** How many people with this role could sign in. */
   count(role: Role): Promise<number>;
-  any(): Promise<boolean>;
 };
 
 export type AccountsTable = AccountQueries & {
@@ -78,7 +77,6 @@ export function accountsTable(db: Kysely<Tables>): AccountsTable {
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    any: async () => (await db.selectFrom('accounts').select('id').executeTakeFirst()) !== undefined,
     add: async (account) => {
       const row = {
         id: newId(),

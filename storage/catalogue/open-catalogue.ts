@@ -31,7 +31,7 @@ export type Catalogue = {
   readonly tokens: TokensTable;
   readonly idempotencyKeys: IdempotencyTable;
   readonly accounts: AccountQueries;
-  readonly sessions: Pick<SessionsTable, 'find' | 'ofAccount' | 'used' | 'renew' | 'forget'>;
+  readonly sessions: Pick<SessionsTable, 'find' | 'ofAccount' | 'used' | 'renew' | 'renewWanted' | 'forget'>;
   readonly links: LinkQueries;
   readonly auditLog: AuditLog;
   readonly comments: CommentQueries;

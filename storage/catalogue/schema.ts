@@ -114,6 +114,9 @@ export type Tables = {
     last_used: string;
     /** 1 when the next page is to give it another secret, else 0. */
     renew: number;
+    /** Of the secret before, and since when it is that; null when it is good for nothing. */
+    previous_hash: string | null;
+    renewed: string | null;
   };
   /** What lets somebody choose a password, once. */
   links: {

@@ -19,7 +19,10 @@ export type Session = {
 export type SessionLimits = { readonly idle: number; readonly absolute: number };
 
 export type SessionQueries = {
-  /** Whose secret it is, if the session has not ended by `now`; `renew` when it wants another secret. */
+  /**
+   * Whose secret it is, if the session has not ended by `now`; `renew` when it wants another secret. The one before is
+   * good for half a minute more when the session was renewed by itself.
+   */
   find(
     secret: string,
     now: Date,
@@ -38,6 +41,8 @@ export type SessionsTable = SessionQueries & {
   used(id: string, from: { address: string; now: Date }): Promise<void>;
   /** Another secret for the same session; the old one is void. */
   renew(id: string): Promise<string>;
+  /** The same for a session that wants it, once: undefined for who comes second. The old one is good for a moment. */
+  renewWanted(id: string, now: Date): Promise<string | undefined>;
   /** The next page of each session of an account gives it another secret. */
   renewLater(accountId: string): Promise<void>;
   /** Ends one session of an account; false when it is not theirs. */
@@ -48,6 +53,9 @@ export type SessionsTable = SessionQueries & {
   forget(now: Date, limits: SessionLimits): Promise<void>;
 };
 
+/** Requests that were under way when a session got another secret. */
+const GRACE_MS = 30_000;
+
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString();
 
 export function sessionsTable(db: Kysely<Tables>): SessionsTable {
@@ -56,7 +64,12 @@ export function sessionsTable(db: Kysely<Tables>): SessionsTable {
       const row = await db
         .selectFrom('sessions')
         .selectAll()
-        .where('hash', '=', hashOf(secret))
+        .where((is) =>
+          is.or([
+            is('hash', '=', hashOf(secret)),
+            is.and([is('previous_hash', '=', hashOf(secret)), is('renewed', '>', before(now, GRACE_MS))]),
+          ]),
+        )
         .where('last_used', '>', before(now, limits.idle))
         .where('created', '>', before(now, limits.absolute))
         .executeTakeFirst();
@@ -67,7 +80,13 @@ export function sessionsTable(db: Kysely<Tables>): SessionsTable {
         .where('id', '=', row.account_id)
         .where('disabled', 'is', null)
         .executeTakeFirst();
-      return account && { account: readAccount(account), session: readSession(row), renew: row.renew === 1 };
+      return (
+        account && {
+          account: readAccount(account),
+          session: readSession(row),
+          renew: row.renew === 1 && row.hash === hashOf(secret),
+        }
+      );
     },
     ofAccount: async (accountId, now, limits) => {
       const rows = await db
@@ -86,7 +105,14 @@ export function sessionsTable(db: Kysely<Tables>): SessionsTable {
       const row = { id: newId(), device, address, created: at, last_used: at };
       await db
         .insertInto('sessions')
-        .values({ ...row, account_id: accountId, hash: hashOf(secret), renew: 0 })
+        .values({
+          ...row,
+          account_id: accountId,
+          hash: hashOf(secret),
+          renew: 0,
+          previous_hash: null,
+          renewed: null,
+        })
         .execute();
       return { session: readSession(row), secret };
     },
@@ -101,10 +127,25 @@ export function sessionsTable(db: Kysely<Tables>): SessionsTable {
       const secret = newSecret();
       await db
         .updateTable('sessions')
-        .set({ hash: hashOf(secret), renew: 0 })
+        .set({ hash: hashOf(secret), renew: 0, previous_hash: null, renewed: null })
         .where('id', '=', id)
         .execute();
       return secret;
+    },
+    renewWanted: async (id, now) => {
+      const secret = newSecret();
+      const { numUpdatedRows } = await db
+        .updateTable('sessions')
+        .set((of) => ({
+          hash: hashOf(secret),
+          previous_hash: of.ref('hash'),
+          renewed: now.toISOString(),
+          renew: 0,
+        }))
+        .where('id', '=', id)
+        .where('renew', '=', 1)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n ? secret : undefined;
     },
     renewLater: async (accountId) => {
       await db.updateTable('sessions').set({ renew: 1 }).where('account_id', '=', accountId).execute();

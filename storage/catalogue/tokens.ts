@@ -35,6 +35,7 @@ export type TokensTable = {
   authenticate(secret: string, now: string): Promise<ApiToken | undefined>;
   /** Newest first. */
   ofOwner(ownerId: string): Promise<OwnedToken[]>;
+  revokeAll(ownerId: string): Promise<void>;
   /** Answers what it was, or undefined when the owner has no such token. */
   revoke(id: string, ownerId: string): Promise<OwnedToken | undefined>;
 };
@@ -82,6 +83,9 @@ export function tokensTable(db: Kysely<Tables>): TokensTable {
         .orderBy('id')
         .execute();
       return rows.map(readOwned);
+    },
+    revokeAll: async (ownerId) => {
+      await db.deleteFrom('tokens').where('owner_id', '=', ownerId).execute();
     },
     revoke: async (id, ownerId) => {
       const [row] = await db

@@ -79,6 +79,7 @@ describe('the first day, without scripts, on a phone', () => {
   test('a token is made, shown once, and revoked', async () => {
     await page.goto(paths.account.page.href({ ui: 'en' }));
     await page.getByLabel('What it is for').fill('A script');
+    await page.locator('#token-currentPassword').fill(PASSWORD);
     await page.getByRole('button', { name: 'Make the token' }).click();
     assert.match(await page.locator('.account-page__secret').innerText(), /^kp_[\w-]{43}$/);
     await page.getByRole('button', { name: 'Revoke A script' }).click();

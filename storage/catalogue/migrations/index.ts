@@ -9,6 +9,7 @@ import { up as review } from './0007-review.ts';
 import { up as progress } from './0008-progress.ts';
 import { up as verdicts } from './0009-verdicts.ts';
 import { up as use } from './0010-use.ts';
+import { up as sessions } from './0011-sessions.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-progress': { up: progress },
   '0009-verdicts': { up: verdicts },
   '0010-use': { up: use },
+  '0011-sessions': { up: sessions },
 };

@@ -108,11 +108,11 @@ describe('one’s own account', () => {
     assert.equal(incomplete.status, 422);
     assert.match(incomplete.text, /value="My script"/);
     assert.match(incomplete.text, /Please choose at least one/);
-    const made = await visit.send(
-      path,
-      { tokenName: 'My script', days: '90', scopes: ['read-drafts'] },
-      ACCOUNT,
-    );
+    const fields = { tokenName: 'My script', days: '90', scopes: ['read-drafts'] };
+    const unsure = await visit.send(path, { ...fields, currentPassword: 'not mine at all' }, ACCOUNT);
+    assert.equal(unsure.status, 422);
+    assert.match(unsure.text, /This is not your present password/);
+    const made = await visit.send(path, { ...fields, currentPassword: PASSWORD }, ACCOUNT);
     const secret = /kp_[\w-]{43}/.exec(made.text)?.[0] ?? '';
     assert.equal(made.headers['cache-control'], 'private, no-store');
     assert.doesNotMatch((await visit.get(ACCOUNT)).text, new RegExp(secret));

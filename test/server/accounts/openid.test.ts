@@ -60,6 +60,14 @@ describe('signing in at one’s institution', () => {
     assert.equal(await roleOf('aigul@example.org'), 'librarian');
     await signIn('8');
     assert.equal(await roleOf('bakyt@example.org'), 'administrator');
+    people['7'] = { email: 'aigul@example.org', groups: ['everybody'] };
+    await signIn('7');
+    assert.equal(await roleOf('aigul@example.org'), 'depositor', 'who has no role any more');
+    people['7'] = { email: 'aigul@example.org', groups: ['staff'] };
+    await signIn('7');
+    people['7'] = { email: 'aigul@example.org' };
+    await signIn('7');
+    assert.equal(await roleOf('aigul@example.org'), 'librarian', 'an issuer that says nothing');
   });
 
   test('opens the account with the same address only when the issuer has verified it, and for one person', async (t) => {
