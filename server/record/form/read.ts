@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../domain/languages.ts';
-import { allTyped, typed } from '../../http/typed.ts';
+import { typed } from '../../http/typed.ts';
 import { type FormValues, ROWS, type Row, type RowsField, TEXT_NAMES } from './values.ts';
 
 /** More rows than any record takes. */
@@ -10,7 +10,10 @@ export function readForm(body: unknown): FormValues {
   const rows = (field: RowsField) => rowsOf(body, field).filter((row) => !isBlank(field, row));
   return {
     texts: Object.fromEntries(TEXT_NAMES.map((name) => [name, plain(typed(body, name))])),
-    subjects: allTyped(body, 'subjects').map(plain).filter(Boolean),
+    subjects: namesOf(body)
+      .filter((name) => /^subjects\.\d{1,3}$/.test(name))
+      .map((name) => plain(typed(body, name)))
+      .filter(Boolean),
     isbn: plain(typed(body, 'isbn'))
       .split(/[\n,;]+/)
       .map((each) => each.trim())
@@ -24,10 +27,13 @@ export function readForm(body: unknown): FormValues {
 /** Browsers send lines ended by CR LF. */
 const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
 
+const namesOf = (body: unknown) => Object.keys(typeof body === 'object' && body !== null ? body : {});
+
 /** Every row of a field, blank ones too, in the order in which they were sent. */
 export function rowsOf(body: unknown, field: RowsField): Row[] {
-  const names = Object.keys(typeof body === 'object' && body !== null ? body : {});
-  const numbers = names.flatMap((name) => new RegExp(`^${field}\\.(\\d{1,6})\\.`).exec(name)?.[1] ?? []);
+  const numbers = namesOf(body).flatMap(
+    (name) => new RegExp(`^${field}\\.(\\d{1,6})\\.`).exec(name)?.[1] ?? [],
+  );
   return [...new Set(numbers)]
     .slice(0, MOST_ROWS)
     .map((number) =>

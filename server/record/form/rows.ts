@@ -1,4 +1,3 @@
-import { allTyped } from '../../http/typed.ts';
 import { readForm, rowsOf } from './read.ts';
 import { type FormValues, ROWS, type Row, type RowsField } from './values.ts';
 
@@ -8,15 +7,12 @@ const BUTTON = /^(add|remove|up|down):(\w+)(?::(\d{1,4}))?$/;
 /** The form after a button of its rows was pressed; undefined for any other button. Nothing typed is lost. */
 export function afterButton(body: unknown, button: string): FormValues | undefined {
   const [, action, field, at] = BUTTON.exec(button) ?? [];
-  if (action === 'add' && field === 'subjects')
-    return {
-      ...readForm(body),
-      subjects: [...allTyped(body, 'subjects').filter((text) => text.trim() !== ''), ''],
-    };
+  const form = readForm(body);
+  if (action === 'add' && field === 'subjects') return { ...form, subjects: [...form.subjects, ''] };
   if (!action || !field || !Object.hasOwn(ROWS, field)) return undefined;
   const name = field as RowsField;
   const rows = changed(rowsOf(body, name), action, Number(at), name);
-  return { ...readForm(body), [name]: rows };
+  return { ...form, [name]: rows };
 }
 
 function changed(rows: readonly Row[], action: string, at: number, field: RowsField): Row[] {

@@ -93,7 +93,8 @@ export function formView(
     subjects: {
       ...about('subjects'),
       label: t('record.field.subjects'),
-      rows: [...values.subjects.filter((each) => each !== ''), ''].map((value, index) => ({
+      rows: [...values.subjects, ''].map((value, index) => ({
+        name: `subjects.${index}`,
         value,
         label: t('record.row.subject', { number: index + 1 }),
         fault: told.get(`subjects.${index}`) ?? null,
