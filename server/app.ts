@@ -36,6 +36,7 @@ import type { Services } from './services.ts';
 import { siteRouter } from './site/router.ts';
 import { type UploadServices, uploadRouter } from './upload/index.ts';
 import { countingRouter, type UseCounter, type UseServices, useRouter } from './use/index.ts';
+import { type VocabularyServices, vocabulariesRouter } from './vocabularies/index.ts';
 
 /** A tenth of a millisecond more than the middleware's own makes a page a tenth smaller. */
 const BROTLI_QUALITY = 5;
@@ -56,6 +57,7 @@ export function createApp(
     RecordServices &
     UploadServices &
     OverviewServices &
+    VocabularyServices &
     UseServices & { readonly useCounter: UseCounter },
 ): Express {
   const app = express();
@@ -85,6 +87,7 @@ export function createApp(
   app.use(recordRouter(services));
   app.use(uploadRouter(services));
   app.use(overviewRouter(services));
+  app.use(vocabulariesRouter(services));
   app.use(useRouter(services, (req, res) => allowForms(room, req, res)));
   app.use(homeRouter(services));
   app.use(siteRouter(services));

@@ -182,6 +182,33 @@ export const paths = {
       pattern: '/:ui/workspace',
       href: ({ ui, done }: At & Done) => withQuery(`/${ui}/workspace`, { done }),
     },
+    subjects: {
+      pattern: '/:ui/workspace/subjects',
+      href: ({ ui, done }: At & Done) => withQuery(`/${ui}/workspace/subjects`, { done }),
+    },
+    subjectsFile: {
+      pattern: '/:ui/workspace/subjects.:format',
+      href: ({ ui, format }: At & { readonly format: 'ttl' | 'rdf' }) =>
+        `/${ui}/workspace/subjects.${format}`,
+    },
+    subjectsImport: {
+      pattern: '/:ui/workspace/subjects/import',
+      href: ({ ui }: At) => `/${ui}/workspace/subjects/import`,
+    },
+    subject: {
+      pattern: '/:ui/workspace/subjects/:id',
+      href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
+        withQuery(`/${ui}/workspace/subjects/${segment(id)}`, query),
+    },
+    projects: {
+      pattern: '/:ui/workspace/projects',
+      href: ({ ui }: At) => `/${ui}/workspace/projects`,
+    },
+    project: {
+      pattern: '/:ui/workspace/projects/:id',
+      href: ({ ui, id, done }: At & OfPublication & Done) =>
+        withQuery(`/${ui}/workspace/projects/${segment(id)}`, { done }),
+    },
     coverage: {
       pattern: '/:ui/workspace/coverage',
       href: ({ ui, query = {} }: At & { readonly query?: Query }) =>

@@ -26,6 +26,7 @@ const WITH_FILES: readonly string[] = [
   paths.workspace.import.pattern,
   paths.workspace.files.pattern,
   paths.workspace.upload.pattern,
+  paths.workspace.subjectsImport.pattern,
   paths.workspace.batchFiles.pattern,
 ];
 

@@ -33,8 +33,10 @@ async function importVocabulary(
   { projects, subjects }: Pick<ImportPlan, 'projects' | 'subjects'>,
   author: Author,
 ): Promise<void> {
-  for (const project of projects) await saveProject(services, project, author);
-  if (subjects) await saveSubjects(services, subjects, author);
+  const saved = [];
+  for (const project of projects) saved.push(await saveProject(services, project, author));
+  if (subjects) saved.push(await saveSubjects(services, subjects, author));
+  if (saved.some(({ ok }) => !ok)) throw new Error('another process changed the vocabularies meanwhile');
 }
 
 async function importPublication(

@@ -14,6 +14,8 @@ export {
   refusalInWords,
 } from './import/index.ts';
 export { splitLanguage, stemKey } from './import/language-suffix.ts';
+export { parseProject } from './import/projects-yaml.ts';
+export { parseSubjects } from './import/subjects-turtle.ts';
 export { titleOfPdf } from './import/title-of-pdf.ts';
 export { type Imported, importPlan } from './import-publications.ts';
 export { patchBetween } from './merge-patch.ts';

@@ -14,7 +14,7 @@ export async function sendCsv(
   res: Response,
   fileName: string,
   columns: Row,
-  batches: AsyncIterable<readonly Row[]>,
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
 ): Promise<void> {
   res.attachment(fileName).type('text/csv; charset=utf-8');
   try {
@@ -24,7 +24,10 @@ export async function sendCsv(
   }
 }
 
-async function* written(columns: Row, batches: AsyncIterable<readonly Row[]>): AsyncGenerator<string> {
+async function* written(
+  columns: Row,
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
+): AsyncGenerator<string> {
   yield `\ufeff${toCsv([columns])}`;
   for await (const rows of batches) yield toCsv(rows);
 }

@@ -2,14 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
 import { LANGUAGES, type Language, parseLanguage } from '../domain/languages.ts';
-import { roleMay } from '../domain/permissions.ts';
 import { ok } from '../domain/result.ts';
 import { sendCsv } from '../http/csv-file.ts';
 import type { PageBuilder } from '../http/page.ts';
-import { problemSender } from '../http/problem-responses.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedIn, signedInFile } from '../http/signed-in.ts';
 import { typed } from '../http/typed.ts';
-import { visitorOf } from '../http/visitor.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths, type Query } from '../paths.ts';
 import { parseOrdinal, textView } from '../publications/index.ts';
@@ -131,22 +128,17 @@ async function survey({ catalogue, clock }: OverviewServices, { language, condit
 
 /** The same as a table for spreadsheets. */
 export function coverageFile(services: OverviewServices): RequestHandler {
-  const sendProblem = problemSender(services);
-  return async (req, res) => {
-    const visitor = visitorOf(res);
-    const ui = parseLanguage(req.params.ui);
-    if (!visitor || !ui) return sendProblem(req, res, { kind: 'not-found' });
-    if (!roleMay(visitor.account.role, 'edit-any')) return sendProblem(req, res, { kind: 'forbidden' });
-    const { rows } = await survey(services, readChosen(req.query));
-    const lines = rows.map(({ entry: { publication }, conditions }) => [
-      publication.id,
-      textView(publication.title, ui)!.text,
-      ...LANGUAGES.map((language) => conditions[language]),
-    ]);
-    await sendCsv(res, 'coverage.csv', ['id', 'title', ...LANGUAGES], inOne(lines));
-  };
-}
-
-async function* inOne<T>(rows: T): AsyncGenerator<T> {
-  yield rows;
+  return signedInFile(
+    services,
+    async (_visitor, req, ui, res) => {
+      const { rows } = await survey(services, readChosen(req.query));
+      const lines = rows.map(({ entry: { publication }, conditions }) => [
+        publication.id,
+        textView(publication.title, ui)!.text,
+        ...LANGUAGES.map((language) => conditions[language]),
+      ]);
+      await sendCsv(res, 'coverage.csv', ['id', 'title', ...LANGUAGES], [lines]);
+    },
+    'edit-any',
+  );
 }

@@ -1,14 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Uses } from '../../storage/catalogue/use-counts.ts';
-import { LANGUAGES, type Language, parseLanguage } from '../domain/languages.ts';
-import { roleMay } from '../domain/permissions.ts';
+import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import { sendCsv } from '../http/csv-file.ts';
 import type { PageBuilder } from '../http/page.ts';
-import { problemSender } from '../http/problem-responses.ts';
-import { signedIn } from '../http/signed-in.ts';
+import { signedIn, signedInFile } from '../http/signed-in.ts';
 import { typed } from '../http/typed.ts';
-import { visitorOf } from '../http/visitor.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths, type Query } from '../paths.ts';
@@ -122,27 +119,23 @@ async function publicationsView(
 
 /** The same months as a table, with COUNTER's own sums beside ours. */
 export function useFile(services: UseServices): RequestHandler {
-  const sendProblem = problemSender(services);
-  return async (req, res) => {
-    const visitor = visitorOf(res);
-    if (!visitor || !parseLanguage(req.params.ui)) return sendProblem(req, res, { kind: 'not-found' });
-    if (!roleMay(visitor.account.role, 'edit-any')) return sendProblem(req, res, { kind: 'forbidden' });
-    const asked = readPeriod(req.query, services.clock.today());
-    const rows = (await monthly(services, asked)).map(([month, { landing, reading, download }]) =>
-      [month, landing, reading, download, landing + reading + download, reading + download].map(String),
-    );
-    const columns = [
-      'month',
-      'landing',
-      'reading',
-      'download',
-      'Total_Item_Investigations',
-      'Total_Item_Requests',
-    ];
-    await sendCsv(res, `use-${asked.from}-${asked.to}.csv`, columns, inOne(rows));
-  };
-}
-
-async function* inOne<T>(rows: T): AsyncGenerator<T> {
-  yield rows;
+  return signedInFile(
+    services,
+    async (_visitor, req, _ui, res) => {
+      const asked = readPeriod(req.query, services.clock.today());
+      const rows = (await monthly(services, asked)).map(([month, { landing, reading, download }]) =>
+        [month, landing, reading, download, landing + reading + download, reading + download].map(String),
+      );
+      const columns = [
+        'month',
+        'landing',
+        'reading',
+        'download',
+        'Total_Item_Investigations',
+        'Total_Item_Requests',
+      ];
+      await sendCsv(res, `use-${asked.from}-${asked.to}.csv`, columns, [rows]);
+    },
+    'edit-any',
+  );
 }

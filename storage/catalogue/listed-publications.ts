@@ -41,6 +41,11 @@ export type ListedPublications = {
   count(filter: ListFilter, today: IsoDate): Promise<number>;
   /** All of them, by title. */
   ids(filter: ListFilter, today: IsoDate): Promise<PublicationId[]>;
+  /** How many publications carry each subject, and each project; withdrawn ones too. */
+  carried(): Promise<{
+    readonly subjects: ReadonlyMap<string, number>;
+    readonly projects: ReadonlyMap<string, number>;
+  }>;
   /** What there is to choose by: values that publications have. */
   choices(): Promise<{
     readonly projects: readonly string[];
@@ -52,6 +57,22 @@ export type ListedPublications = {
 
 export function listedPublications(db: Kysely<Tables>): ListedPublications {
   return {
+    carried: async () => {
+      const subjects = await db
+        .selectFrom('listed_subjects')
+        .select(['subject as value', (q) => q.fn.countAll<number>().as('count')])
+        .groupBy('subject')
+        .execute();
+      const projects = await db
+        .selectFrom('listed_publications')
+        .select(['project as value', (q) => q.fn.countAll<number>().as('count')])
+        .where('project', 'is not', null)
+        .groupBy('project')
+        .execute();
+      const counted = (rows: readonly { value: string | null; count: number }[]) =>
+        new Map(rows.map(({ value, count }) => [value ?? '', Number(count)]));
+      return { subjects: counted(subjects), projects: counted(projects) };
+    },
     page: async (filter, { today, order, ui, offset, limit }) => {
       const rows = await ordered(chosen(db, filter, today), order, ui)
         .select('id')

@@ -126,10 +126,10 @@ const TABLE: Readonly<Record<string, readonly Way[]>> = {
   '/:ui/workspace': [get(whoMay('deposit'))],
   '/:ui/workspace/index': [post(whoMay('edit-any'))],
   '/:ui/workspace/coverage': [get(whoMay('edit-any'))],
-  '/:ui/workspace/coverage.csv': [get(fileOf('edit-any'))],
+  '/:ui/workspace/coverage.csv': [get(whoMay('edit-any'))],
   '/:ui/workspace/jobs': [get(whoMay('edit-any')), post(ofNothing('edit-any'), { do: 'again:x' })],
   '/:ui/workspace/use': [get(whoMay('edit-any'))],
-  '/:ui/workspace/use.csv': [get(fileOf('edit-any'))],
+  '/:ui/workspace/use.csv': [get(whoMay('edit-any'))],
   '/:ui/workspace/publications': [get(whoMay('deposit'))],
   '/:ui/workspace/publications.csv': [get(whoMay('edit-any'))],
   '/:ui/workspace/changes': [get(whoMay('edit-any')), post(whoMay('edit-any'))],
@@ -141,6 +141,21 @@ const TABLE: Readonly<Record<string, readonly Way[]>> = {
   '/:ui/workspace/import': [get(whoMay('edit-any')), send(withFiles(whoMay('edit-any')))],
   '/:ui/workspace/import/:id': [get(ofNothing('edit-any'))],
   '/:ui/workspace/import/:id/now': [post(ofNothing('edit-any'))],
+  '/:ui/workspace/subjects': [get(whoMay('manage-vocabularies')), post(whoMay('manage-vocabularies'))],
+  '/:ui/workspace/subjects.:format': [get(whoMay('manage-vocabularies'))],
+  '/:ui/workspace/subjects/import': [
+    get(whoMay('manage-vocabularies')),
+    send(withFiles(whoMay('manage-vocabularies'))),
+  ],
+  '/:ui/workspace/subjects/:id': [
+    get(ofNothing('manage-vocabularies')),
+    post(ofNothing('manage-vocabularies')),
+  ],
+  '/:ui/workspace/projects': [get(whoMay('manage-vocabularies'))],
+  '/:ui/workspace/projects/:id': [
+    get(ofNothing('manage-vocabularies')),
+    post(ofNothing('manage-vocabularies')),
+  ],
   '/:ui/workspace/upload': [get(whoMay('deposit')), send(withFiles(whoMay('deposit')))],
   '/:ui/workspace/upload/:batch': [get(ownBatch), post(ownBatch, { do: 'arrange' })],
   '/:ui/workspace/upload/:batch/files': [send(withFiles(ownBatch))],
@@ -161,11 +176,6 @@ const TABLE: Readonly<Record<string, readonly Way[]>> = {
   '/:ui/workspace/publications/:id/:language/:revision.pdf': [get(opensFile)],
   '/:ui/workspace/publications/:id/:language/:revision/cover-:width.webp': [get(opensFile)],
 };
-
-/** A file is no page: strangers are not led to sign in for it. */
-function fileOf(permission: Permission): Rule {
-  return (who) => (who === 'stranger' ? 'nothing' : may(who, permission) ? 'given' : 'forbidden');
-}
 
 type Layer = {
   readonly route?: { readonly path: string | string[]; readonly methods: Readonly<Record<string, boolean>> };
@@ -256,6 +266,7 @@ function addressOf(pattern: string, state: State): string {
     .replace(':language', language)
     .replace(':revision', '1')
     .replace(':version', '1')
+    .replace(':format', 'ttl')
     .replace(':page', '1')
     .replace(':width', pattern.includes('pages') ? '480' : '160');
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Project } from '../../../storage/catalogue/catalogue.ts';
+import { fieldFaults, readFields } from '../../domain/field-faults.ts';
 import { issuedSchema, line, localized, prose } from '../../domain/metadata.ts';
+import type { FieldFault } from '../../domain/problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ImportFault } from './import-plan.ts';
 import { readYamlAs } from './yaml-source.ts';
@@ -25,6 +27,12 @@ const projectSchema = z
     path: ['ends'],
     message: 'is before it starts',
   });
+
+/** Reads one project; faults say which field they are about. */
+export function parseProject(raw: unknown): Result<Project, FieldFault[]> {
+  const read = readFields(projectSchema, raw);
+  return read.ok ? ok(read.value) : fail(fieldFaults(read.problem, 'project'));
+}
 
 /** Reads a list of projects; every fault says its line in `file`. */
 export function parseProjects(file: string, text: string): Result<Project[], ImportFault[]> {

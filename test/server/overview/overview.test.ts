@@ -114,7 +114,7 @@ describe('the overview', () => {
     assert.match(file.text, /Covered,present,present,missing/);
     assert.equal(
       (await request(library.app).get(paths.workspace.coverageFile.href({ ui: 'en' }))).status,
-      404,
+      303,
     );
   });
 

@@ -121,7 +121,7 @@ describe('what is counted', () => {
       { from: '2027-01', to: '2026-01' },
     ])
       assert.equal((await visit.get(paths.workspace.use.href({ ui: 'en', query }))).status, 200);
-    assert.equal((await request(library.app).get(paths.workspace.useFile.href({ ui: 'en' }))).status, 404);
+    assert.equal((await request(library.app).get(paths.workspace.useFile.href({ ui: 'en' }))).status, 303);
   });
 
   test('are wishes for editions that there are not, once a visitor a day', async () => {
