@@ -22,6 +22,7 @@ import { requestLimit } from './http/request-limit.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { useTemplates } from './http/templates.ts';
+import { offeredLanguages, SITE, themeRouter } from './http/theme.ts';
 import { type BrowserImportServices, importsRouter } from './imports/index.ts';
 import { type OverviewServices, overviewRouter } from './overview/index.ts';
 import { paths } from './paths.ts';
@@ -33,6 +34,7 @@ import { type RecordsServices, recordsRouter } from './records/index.ts';
 import { searchApiRouter } from './search/api.ts';
 import { searchRouter } from './search/router.ts';
 import type { Services } from './services.ts';
+import { type SettingsServices, settingsRouter } from './settings/index.ts';
 import { siteRouter } from './site/router.ts';
 import { type UploadServices, uploadRouter } from './upload/index.ts';
 import { countingRouter, type UseCounter, type UseServices, useRouter } from './use/index.ts';
@@ -58,6 +60,7 @@ export function createApp(
     UploadServices &
     OverviewServices &
     VocabularyServices &
+    SettingsServices &
     UseServices & { readonly useCounter: UseCounter },
 ): Express {
   const app = express();
@@ -66,11 +69,14 @@ export function createApp(
   app.set(PUBLIC_URL, services.config.publicUrl);
   useTemplates(app);
 
+  app.set(SITE, services.siteSettings);
   app.use(requestLog(services.logger));
   app.use(securityHeaders());
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
 
   app.use(healthRouter(services));
+  app.use(themeRouter(services));
+  app.use(offeredLanguages(services));
   app.use(paths.asset.pattern, assetRouter(services));
   app.get(COSTLY, requestLimit(services));
   const room = accountsRoom(services);
@@ -88,6 +94,7 @@ export function createApp(
   app.use(uploadRouter(services));
   app.use(overviewRouter(services));
   app.use(vocabulariesRouter(services));
+  app.use(settingsRouter(services));
   app.use(useRouter(services, (req, res) => allowForms(room, req, res)));
   app.use(homeRouter(services));
   app.use(siteRouter(services));

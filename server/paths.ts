@@ -9,6 +9,7 @@ export type Query = Readonly<Record<string, string | number | readonly (string |
 
 type At = { readonly ui: Language };
 type OfPublication = { readonly id: string };
+type OfContent = { readonly hash: string };
 type OfBatch = { readonly batch: string };
 type OfLink = { readonly link?: string | undefined };
 /** What was done a moment ago, which the page then says. */
@@ -200,6 +201,15 @@ export const paths = {
       href: ({ ui, id, query = {} }: At & OfPublication & { readonly query?: Query }) =>
         withQuery(`/${ui}/workspace/subjects/${segment(id)}`, query),
     },
+    site: {
+      pattern: '/:ui/workspace/site',
+      href: ({ ui, done }: At & Done) => withQuery(`/${ui}/workspace/site`, { done }),
+    },
+    sitePage: {
+      pattern: '/:ui/workspace/site/:name',
+      href: ({ ui, name, done }: At & Done & { readonly name: SitePageName }) =>
+        withQuery(`/${ui}/workspace/site/${name}`, { done }),
+    },
     projects: {
       pattern: '/:ui/workspace/projects',
       href: ({ ui }: At) => `/${ui}/workspace/projects`,
@@ -330,6 +340,9 @@ export const paths = {
 
   /** `name` carries a hash of the content, or the version of the package that it belongs to. */
   asset: { pattern: '/assets', href: ({ name }: { readonly name: string }) => `/assets/${name}` },
+  /** The library's own colours and logo; `hash` is that of their content. */
+  theme: { pattern: '/theme-:hash.css', href: ({ hash }: OfContent) => `/theme-${hash}.css` },
+  logo: { pattern: '/logo-:hash.webp', href: ({ hash }: OfContent) => `/logo-${hash}.webp` },
   health: { pattern: '/healthz', href: () => '/healthz' },
   ready: { pattern: '/readyz', href: () => '/readyz' },
 

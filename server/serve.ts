@@ -47,6 +47,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   };
   const storage: Storage = await openStorage(config.dataDir, {
     onFaults: tellFaults(logger),
+    onSettingsFault: (fault) => logger.error({ fault }, 'the settings of the site cannot be read'),
     meilisearch: config.meilisearch,
     engine: tellOfEngine(logger, heal),
   });

@@ -14,6 +14,7 @@ import type { SearchIndex } from './search/search-index.ts';
 import { type EmbeddedSearchIndex, openSqliteSearchIndex } from './search/sqlite/open-sqlite-search-index.ts';
 import { type OnFaults, openGlossary } from './site/open-glossary.ts';
 import { openSitePages } from './site/open-site-pages.ts';
+import { openSiteSettings, type SiteSettingsStore } from './site/open-site-settings.ts';
 import type { SitePages } from './site/site-pages.ts';
 import { openUploads, type Uploads } from './uploads/uploads.ts';
 
@@ -27,6 +28,7 @@ export type Storage = {
   readonly uploads: Uploads;
   readonly imports: Imports;
   readonly sitePages: SitePages;
+  readonly siteSettings: SiteSettingsStore;
   close(): Promise<void>;
 };
 
@@ -41,6 +43,8 @@ export const catalogueOf = (dataDir: string) => join(dataDir, 'catalogue.sqlite'
 export type StorageOptions = {
   /** Told what of the library's own glossary cannot be read, each time that it is read. */
   readonly onFaults?: OnFaults;
+  /** Told when the settings of the site cannot be read. */
+  readonly onSettingsFault?: (fault: string) => void;
   /** The server of Meilisearch that searches, if there is one. */
   readonly meilisearch?: Connection | undefined;
   /** Told when that server does not answer, and when it does again. */
@@ -49,7 +53,7 @@ export type StorageOptions = {
 
 /** Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once. */
 export async function openStorage(dataDir: string, options: StorageOptions = {}): Promise<Storage> {
-  const { onFaults = () => {}, meilisearch, engine } = options;
+  const { onFaults = () => {}, onSettingsFault = () => {}, meilisearch, engine } = options;
   await mkdir(dataDir, { recursive: true });
   const catalogue = await openCatalogue(catalogueOf(dataDir));
   const glossary = openGlossary(siteOf(dataDir), onFaults);
@@ -68,6 +72,7 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
     uploads: await openUploads(join(dataDir, 'uploads')),
     imports: await openImports(join(dataDir, 'imports')),
     sitePages: openSitePages(siteOf(dataDir)),
+    siteSettings: await openSiteSettings(siteOf(dataDir), onSettingsFault),
     close: async () => {
       await searchIndex.close();
       await catalogue.close();

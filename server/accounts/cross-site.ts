@@ -27,6 +27,7 @@ const WITH_FILES: readonly string[] = [
   paths.workspace.files.pattern,
   paths.workspace.upload.pattern,
   paths.workspace.subjectsImport.pattern,
+  paths.workspace.site.pattern,
   paths.workspace.batchFiles.pattern,
 ];
 

@@ -31,6 +31,7 @@ export const AUDITED = {
   ],
   project: ['project-saved'],
   vocabulary: ['subjects-saved'],
+  site: ['settings-saved', 'page-saved'],
 } as const;
 
 export type ObjectKind = keyof typeof AUDITED;

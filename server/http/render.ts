@@ -1,9 +1,11 @@
 import type { Response } from 'express';
-import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { bestOf, LANGUAGES, type Language } from '../domain/languages.ts';
+import { DEFAULT_SETTINGS, type SiteSettings } from '../domain/site-settings.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { Assets } from './assets.ts';
 import { type Colours, coloursOf } from './colours.ts';
+import { SITE, themeHref } from './theme.ts';
 import { formTokenOf, type Visitor, visitorOf } from './visitor.ts';
 import { type WorkspacePart, workspaceLinks } from './workspace.ts';
 
@@ -96,16 +98,29 @@ function visitorView(visitor: Visitor, ui: Language) {
   };
 }
 
+/** How the library is reached, as the foot of every page says it; null when it does not say. */
+function contactView({ address, email, phone }: SiteSettings, ui: Language) {
+  const text = bestOf(address, ui);
+  if (!text && !email && !phone) return null;
+  return {
+    address: text?.value ?? null,
+    language: text?.language ?? ui,
+    email: email ?? null,
+    phone: phone ?? null,
+  };
+}
+
 /** Back to this page, unless it is one that is left behind by signing in. */
 function signInHref({ ui, at }: Reader, { styles }: Page): string {
   return paths.signIn.href({ ui, back: styles === 'workspace' ? undefined : at });
 }
 
 /** `publicUrl` begins the addresses that have to be absolute. */
-function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Page) {
+function layoutView(assets: Assets, publicUrl: string, site: SiteSettings, reader: Reader, page: Page) {
   const script = page.script ?? (page.workspace ? 'workspace' : 'site');
   const hasProse = page.prose ?? true;
   const { ui } = reader;
+  const siteName = site.name[ui] ?? translator(ui)('site.name');
   const sections = SECTIONS.map((section) => ({
     section,
     href: hrefOfSection(section, ui),
@@ -114,6 +129,10 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
   }));
   return {
     ui,
+    siteName,
+    theme: themeHref(site),
+    logo: site.logo ? { src: paths.logo.href({ hash: site.logo.hash }), ...site.logo } : null,
+    contact: contactView(site, ui),
     sections,
     /** Those that stand above every page; all stand below. */
     mainSections: sections.filter(({ section }) => section !== 'contact'),
@@ -128,10 +147,12 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
     meta: page.meta ?? [],
     siblings: page.noindex
       ? []
-      : (page.siblings ?? LANGUAGES).map((language) => ({
-          language,
-          absolute: publicUrl + page.self(language),
-        })),
+      : (page.siblings ?? LANGUAGES)
+          .filter((language) => site.languages.includes(language))
+          .map((language) => ({
+            language,
+            absolute: publicUrl + page.self(language),
+          })),
     workspace: reader.visitor && page.workspace ? workspaceLinks(reader.visitor, ui, page.workspace) : null,
     visitor: reader.visitor ? visitorView(reader.visitor, ui) : null,
     formToken: reader.formToken,
@@ -147,7 +168,7 @@ function layoutView(assets: Assets, publicUrl: string, reader: Reader, page: Pag
     ].map(assets.url),
     script: assets.url(`${script}.js`),
     fonts: assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),
-    alternates: LANGUAGES.map((language) => ({
+    alternates: site.languages.map((language) => ({
       language,
       code: language.toUpperCase(),
       name: translator(language)('language.self'),
@@ -170,5 +191,7 @@ export function renderPage(res: Response, assets: Assets, ui: Language, page: Pa
   /** The address of what went wrong is not repeated: it may hold what nobody should be told again. */
   const at = page.status === undefined ? res.req.originalUrl : page.self(ui);
   const reader = { ui, colours: coloursOf(res.req), at, visitor, formToken };
-  res.render(page.template, { ...layoutView(assets, publicUrl, reader, page), ...page.view });
+  const store: { current(): SiteSettings } | undefined = res.app.get(SITE);
+  const site = store?.current() ?? DEFAULT_SETTINGS;
+  res.render(page.template, { ...layoutView(assets, publicUrl, site, reader, page), ...page.view });
 }

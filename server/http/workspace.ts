@@ -15,6 +15,7 @@ const PARTS = {
   import: { permission: 'edit-any', href: (ui) => paths.workspace.import.href({ ui }) },
   subjects: { permission: 'manage-vocabularies', href: (ui) => paths.workspace.subjects.href({ ui }) },
   projects: { permission: 'manage-vocabularies', href: (ui) => paths.workspace.projects.href({ ui }) },
+  site: { permission: 'manage-site', href: (ui) => paths.workspace.site.href({ ui }) },
   use: { permission: 'edit-any', href: (ui) => paths.workspace.use.href({ ui }) },
   accounts: { permission: 'manage-accounts', href: (ui) => paths.accounts.href({ ui }) },
   auditLog: { permission: 'see-audit', href: (ui) => paths.auditLog.href({ ui }) },

@@ -60,6 +60,8 @@ function pagesIn(ui: Language): Record<string, string> {
     'an import of subjects': paths.workspace.subjectsImport.href({ ui }),
     projects: paths.workspace.projects.href({ ui }),
     'a project': paths.workspace.project.href({ ui, id: 'migrants-rights' }),
+    'the settings of the site': paths.workspace.site.href({ ui }),
+    'a page of the site': paths.workspace.sitePage.href({ ui, name: 'faq' }),
     coverage: paths.workspace.coverage.href({ ui }),
     jobs: paths.workspace.jobs.href({ ui }),
     use: paths.workspace.use.href({ ui }),

@@ -151,6 +151,10 @@ const TABLE: Readonly<Record<string, readonly Way[]>> = {
     get(ofNothing('manage-vocabularies')),
     post(ofNothing('manage-vocabularies')),
   ],
+  '/:ui/workspace/site': [get(whoMay('manage-site')), send(withFiles(whoMay('manage-site')))],
+  '/:ui/workspace/site/:name': [get(ofNothing('manage-site')), post(ofNothing('manage-site'))],
+  '/theme-:hash.css': [get(() => 'nothing')],
+  '/logo-:hash.webp': [get(() => 'nothing')],
   '/:ui/workspace/projects': [get(whoMay('manage-vocabularies'))],
   '/:ui/workspace/projects/:id': [
     get(ofNothing('manage-vocabularies')),
