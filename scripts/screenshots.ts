@@ -1,22 +1,25 @@
-import { mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { LANGUAGES, type Language } from '../server/domain/languages.ts';
 import { paths } from '../server/paths.ts';
 import { openBrowser } from './browser.ts';
 
-const USAGE = `Usage: npm run screenshots [-- --all <folder>] [--origin http://127.0.0.1:3000]
+const USAGE = `Usage: npm run screenshots -- --link <…> [--all <folder>] [--origin http://127.0.0.1:3000]
 
-Takes the pictures of the README from a running demo, or with --all one of every page, at 360 and 1280 px, in three
-languages, into the folder.`;
+Takes the pictures of the README from a running demo, or with --all one of every page for visitors, at 360 and 1280 px,
+in three languages, into the folder. The link is the one that a fresh demo prints: it makes the account by which the
+pictures of the workspace are taken.`;
 
 const { values } = parseArgs({
   options: {
     origin: { type: 'string', default: 'http://127.0.0.1:3000' },
     all: { type: 'string' },
+    link: { type: 'string' },
     help: { type: 'boolean' },
   },
 });
@@ -37,6 +40,7 @@ if (values.all === undefined) {
     width: 1280,
     file: join(DOCS, 'publication-ky-1280.png'),
   });
+  if (values.link !== undefined) await shootWorkspace(browser, values.link);
 } else {
   for (const ui of LANGUAGES) {
     for (const [name, path] of Object.entries(pagesIn(ui))) {
@@ -68,6 +72,44 @@ function pagesIn(ui: Language) {
   };
 }
 
+/** Makes an account by the link of the first start, and takes pictures of the workspace as it sees it. */
+async function shootWorkspace(browser: Browser, link: string): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    baseURL: values.origin,
+  });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.locator('[name="name"]').fill('Айгүл Асанова');
+  await page.locator('[name="email"]').fill('aigul@example.org');
+  await page.locator('[name="password"]').fill(randomUUID());
+  await page.locator('.account-form button').click();
+  await page.waitForURL('**/account?*');
+  const take = (name: string) => keep(page, join(DOCS, `${name}-1280.png`), false);
+
+  await page.goto(paths.workspace.upload.href({ ui: 'en' }));
+  await page.locator('#files').setInputFiles(await freshPdfs());
+  await page.waitForURL(/upload\/[0-9a-f]{24}$/);
+  await take('upload-en');
+  await page.goto(paths.workspace.record.href({ ui: 'en', id }));
+  await take('record-en');
+  await page.goto(paths.workspace.coverage.href({ ui: 'ru' }));
+  await take('coverage-ru');
+  await context.close();
+}
+
+/** PDFs of the demo library as if they were new: a byte more at the end makes other files of the same pages. */
+async function freshPdfs(): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
+  const shelf = fileURLToPath(new URL('demo/library/customs-union-report/', import.meta.url));
+  return Promise.all(
+    LANGUAGES.map(async (language) => ({
+      name: `customs-union_${language}.pdf`,
+      mimeType: 'application/pdf',
+      buffer: Buffer.concat([await readFile(join(shelf, `${language}.pdf`)), Buffer.from('\n')]),
+    })),
+  );
+}
+
 async function declarationId(): Promise<string> {
   const answer = await fetch(
     new URL(paths.api.search.href({ query: { type: 'declaration' } }), values.origin),
@@ -85,8 +127,12 @@ async function shoot(
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.goto(new URL(path, values.origin).href, { waitUntil: 'networkidle' });
   if (press) await page.click(press);
-  await mkdir(join(file, '..'), { recursive: true });
-  const picture = await page.screenshot({ fullPage: width < 1000 && !press });
-  await sharp(picture).png({ palette: true, effort: 10 }).toFile(file);
+  await keep(page, file, width < 1000 && !press);
   await page.close();
+}
+
+async function keep(page: Page, file: string, fullPage: boolean): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  const picture = await page.screenshot({ fullPage });
+  await sharp(picture).png({ palette: true, effort: 10 }).toFile(file);
 }
