@@ -19,7 +19,7 @@ export type Services = {
   readonly archive: Pick<Archive, 'contentPath'>;
   readonly derived: Pick<
     DerivedStore,
-    'page' | 'pageLabels' | 'outline' | 'thumbnail' | 'pageImage' | 'putPageImage'
+    'page' | 'pageLabels' | 'outline' | 'thumbnail' | 'pageImage' | 'putPageImage' | 'searchable'
   >;
   readonly sitePages: SitePages;
   readonly pdf: Pick<PdfReader, 'renderPage'>;

@@ -191,6 +191,8 @@ export const metadataSchema = z.strictObject({
   state: z.enum(PUBLICATION_STATES).default('published'),
   embargo: day.optional(),
   editionStates: localized(editionStateSchema).default({}),
+  /** Editions of which visitors download the PDF with recognised text, where there is one, instead of the original. */
+  downloads: localized(z.literal('searchable')).default({}),
   event: eventSchema.optional(),
 });
 

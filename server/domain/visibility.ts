@@ -66,6 +66,7 @@ export function publicPart(publication: Publication, today: IsoDate): Publicatio
     note: only(publication.note, open),
     editions: only(publication.editions, open),
     editionStates: only(publication.editionStates, told),
+    downloads: only(publication.downloads, open),
   };
 }
 

@@ -19,12 +19,15 @@ export function download(services: FileServices): RequestHandler {
     } as Parameters<typeof visibleRevision>[1]);
     if (!found.ok) return sendProblem(req, res, found.problem);
     const { publication, language, revision } = found.value;
-    const path = await services.archive.contentPath(publicationObject(publication.id), revision.digest);
+    const isSearchable = publication.downloads[language] === 'searchable';
+    const searchable = isSearchable ? await services.derived.searchable(revision.digest) : undefined;
+    const original = () => services.archive.contentPath(publicationObject(publication.id), revision.digest);
+    const path = searchable ?? (await original());
     if (path === undefined) throw new Error(`The archive of ${publication.id} lacks ${revision.digest}`);
     const name = fileName(publication, language, revision.number);
     const outcome = await sendFile(req, res, {
       path,
-      etag: `"${revision.digest}"`,
+      etag: searchable ? `"${revision.digest}-searchable"` : `"${revision.digest}"`,
       lastModified: new Date(revision.received),
       type: 'application/pdf',
       /** The newest revision may be another one tomorrow, and a withdrawal has to be seen: ask again, and hear 304. */

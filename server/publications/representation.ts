@@ -50,6 +50,7 @@ export type PublicationView = Pick<
   | 'place'
   | 'relations'
   | 'editionStates'
+  | 'downloads'
   | 'created'
   | 'modified'
 > & {
@@ -89,6 +90,7 @@ export function publicationView({ publication, texts }: CataloguedPublication): 
     state: publication.withdrawn ? 'withdrawn' : publication.state,
     embargo: publication.embargo ?? null,
     editionStates: publication.editionStates,
+    downloads: publication.downloads,
     event: publication.event ?? null,
     withdrawn: publication.withdrawn ?? null,
     created,

@@ -61,6 +61,17 @@ export function factsOf(record: Metadata, ui: Language, vocabulary: Vocabulary):
     ...fact('state', t(`records.state.${record.state}`)),
     ...fact('embargo', record.embargo && formatDate(ui, record.embargo)),
     ...editionStates(record, ui),
+    ...LANGUAGES.flatMap((language) =>
+      record.downloads[language]
+        ? [
+            {
+              key: `downloads.${language}`,
+              label: t(`record.edition.${language}`),
+              text: t('record.ocr.downloaded'),
+            },
+          ]
+        : [],
+    ),
   ];
 }
 

@@ -29,13 +29,15 @@ export async function filesPage(
     done,
     status: sent ? 422 : 200,
     view: {
-      editions: LANGUAGES.map((language) => editionView(services, record, language, { ui, sent, missing })),
+      editions: await Promise.all(
+        LANGUAGES.map((language) => editionView(services, record, language, { ui, sent, missing })),
+      ),
       limit: formatBytes(ui, services.config.maxUploadMegabytes * 1024 * 1024),
     },
   });
 }
 
-function editionView(
+async function editionView(
   services: RecordServices,
   { publication, texts, mayChange, mayPublish }: OpenedRecord,
   language: Language,
@@ -45,6 +47,7 @@ function editionView(
   const { id } = publication;
   const revisions = (publication.editions[language] ?? []).toReversed();
   const [current] = revisions;
+  const searchable = current && (await services.derived.searchable(current.digest));
   const text = current && (texts[language]?.get(current.digest) ?? { state: 'pending' as const });
   return {
     language,
@@ -65,7 +68,14 @@ function editionView(
           fault: sent?.language === language ? sent.fault : null,
         }
       : null,
-    ocr: mayPublish && text ? ocrView(text, { ui, id, language, missing }) : null,
+    ocr: mayPublish && text && !searchable ? ocrView(text, { ui, id, language, missing }) : null,
+    searchable:
+      mayPublish && searchable
+        ? {
+            action: paths.workspace.recognise.href({ ui, id, language }),
+            isDownloaded: publication.downloads[language] === 'searchable',
+          }
+        : null,
   };
 }
 

@@ -112,9 +112,9 @@ export function restoreVersion(services: RecordServices): PageBuilder {
   });
 }
 
-/** What `then` said, with the states that hold `now`: restoring metadata publishes and withdraws nothing. */
-function restored(then: Publication, { state, embargo, editionStates }: Publication): Publication {
-  return { ...then, state, embargo, editionStates };
+/** What `then` said, with the states and downloads that hold now: restoring metadata publishes and withdraws nothing. */
+function restored(then: Publication, { state, embargo, editionStates, downloads }: Publication): Publication {
+  return { ...then, state, embargo, editionStates, downloads };
 }
 
 function versionView(

@@ -28,5 +28,6 @@ export const FULL_RECORD = {
   state: 'in-review',
   embargo: '2027-01-01',
   editionStates: { ru: { state: 'draft' }, ky: { state: 'published', embargo: '2027-05-01' } },
+  downloads: { en: 'searchable' },
   event: { starts: '2014-05-02', ends: '2014-05-03', place: { en: 'Issyk-Kul' } },
 };

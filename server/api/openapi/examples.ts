@@ -66,6 +66,7 @@ export const publication: z.output<typeof publicationSchema> = {
   state: 'published',
   embargo: null,
   editionStates: {},
+  downloads: {},
   event: null,
   withdrawn: null,
   created: at,

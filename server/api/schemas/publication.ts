@@ -126,6 +126,9 @@ export const publicationSchema = z.strictObject({
       withdrawn: withdrawalSchema.optional(),
     }),
   ).describe('What holds for one edition alone: not published yet, under an embargo, or withdrawn.'),
+  downloads: localized(z.literal('searchable')).describe(
+    'Editions whose PDF is downloaded with the recognised text of its scanned pages, where there is one.',
+  ),
   event: z
     .strictObject({
       starts: z.iso.date(),

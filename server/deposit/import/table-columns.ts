@@ -10,6 +10,7 @@ const LOCALIZED = [
   'place_of_publication',
   'edition_state',
   'edition_embargo',
+  'downloads',
 ] as const;
 const PLAIN = [
   'type',

@@ -32,6 +32,7 @@ export function metadataOfRow(cells: Cells): Record<string, unknown> {
     links: items(cells.get('links')).map(parseLink),
     relations: items(cells.get('relations')).map(parseRelation),
     editionStates: editionStatesOfRow(cells),
+    downloads: localizedCells(cells, 'downloads'),
     ...eventOfRow(cells),
   };
 }
@@ -85,6 +86,7 @@ export function rowOfMetadata(metadata: Metadata): Map<Column, string> {
       [`edition_state_${language}`, editionStates[language]?.state],
       [`edition_embargo_${language}`, editionStates[language]?.embargo],
     ]),
+    ...localized('downloads', metadata.downloads),
     ['type', metadata.type],
     ['contributors', writeItems(metadata.contributors.map(writeContributor))],
     ['issued', metadata.issued],

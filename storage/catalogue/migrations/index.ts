@@ -10,6 +10,7 @@ import { up as progress } from './0008-progress.ts';
 import { up as verdicts } from './0009-verdicts.ts';
 import { up as use } from './0010-use.ts';
 import { up as sessions } from './0011-sessions.ts';
+import { up as downloads } from './0012-downloads.ts';
 
 /** Run in the order of their names; what has run is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-verdicts': { up: verdicts },
   '0010-use': { up: use },
   '0011-sessions': { up: sessions },
+  '0012-downloads': { up: downloads },
 };

@@ -80,6 +80,7 @@ describe('an edition by itself', () => {
       note: texts,
       editions: texts,
       editionStates: states,
+      downloads: { en: 'searchable', ru: 'searchable', ky: 'searchable' },
     }) as unknown as Publication;
 
   test('shows of itself, beside a title that nobody else has, only what its state allows', () => {
@@ -89,7 +90,7 @@ describe('an edition by itself', () => {
         for (const language of LANGUAGES) {
           const seen = editionVisibility(publicationWith(states), language, today).kind;
           const shown = seen === 'public';
-          for (const field of ['abstract', 'note', 'editions'] as const)
+          for (const field of ['abstract', 'note', 'editions', 'downloads'] as const)
             assert.equal(language in part[field], shown, `${field} ${language} ${seen}`);
           if (shown) assert.ok(part.title[language]);
           if (seen === 'hidden') assert.ok(!(language in part.editionStates));

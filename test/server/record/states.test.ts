@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import request from 'supertest';
 import type { Account } from '../../../server/domain/account.ts';
@@ -182,5 +184,36 @@ describe('the review, the files and the history of a record', () => {
     assert.deepEqual([now.title, now.issued, now.state], [{ en: 'The first title' }, '2012', 'published']);
     assert.equal((await visit.send(version, { version: '2' })).status, 412);
     assert.equal((await visit.get(paths.workspace.version.href({ ui: 'en', id, version: 99 }))).status, 404);
+  });
+
+  test('visitors download the PDF with recognised text when the librarian says so, and the original again', async () => {
+    const id = await recordOf(library, librarian, { title: { en: 'A scan' }, state: 'published' });
+    const original = makePdf({ pages: ['A scan'] });
+    await sendPdf(id, 'en', original);
+    await library.runJobs();
+    const digest = (await record(id)).editions.en!.at(-1)!.digest;
+    const file = () =>
+      request(library.app)
+        .get(paths.file.href({ id, language: 'en' }))
+        .buffer(true);
+    const press = (button: string) =>
+      visit.send(paths.workspace.recognise.href({ ui: 'en', id, language: 'en' }), { do: button }, files(id));
+    assert.doesNotMatch((await visit.get(files(id))).text, /value="searchable"/);
+
+    const made = join(library.config.dataDir, 'searchable.pdf');
+    await writeFile(made, makePdf({ pages: ['A scan, recognised'] }));
+    await library.storage.derived.putSearchable(digest, made);
+    const before = await file();
+    assert.deepEqual(before.body, Buffer.from(original));
+    assert.match((await visit.get(files(id))).text, /value="searchable"/);
+    assert.match((await press('searchable')).headers.location ?? '', /downloads/);
+    const recognised = await file();
+    assert.deepEqual(recognised.body, Buffer.from(makePdf({ pages: ['A scan, recognised'] })));
+    assert.notEqual(recognised.headers.etag, before.headers.etag);
+    assert.deepEqual((await record(id)).downloads, { en: 'searchable' });
+
+    await press('original');
+    assert.deepEqual((await file()).body, Buffer.from(original));
+    assert.deepEqual((await record(id)).downloads, {});
   });
 });

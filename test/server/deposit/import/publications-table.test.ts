@@ -35,6 +35,7 @@ describe('a table of publications', () => {
       note: {},
       state: 'published',
       editionStates: {},
+      downloads: {},
     });
     assert.deepEqual(
       felt?.files.map(({ language, fileName }) => [language, fileName]),
