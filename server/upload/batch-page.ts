@@ -1,6 +1,4 @@
 import type { Request } from 'express';
-import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
-import { isDepositor } from '../deposit/index.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { PUBLICATION_TYPES } from '../domain/metadata.ts';
 import { roleMay } from '../domain/permissions.ts';
@@ -14,14 +12,14 @@ import type { Visitor } from '../http/visitor.ts';
 import { formatBytes, formatDate } from '../i18n/format.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { textView } from '../publications/index.ts';
+import { alikeView, heldView } from './already-there.ts';
 import { type Arranged, arrange, languageOf } from './arrange.ts';
 import { type OwnBatch, ofBatch } from './batch.ts';
 import { isOver, type Refusal, savePublications, yearOf } from './save.ts';
 import type { UploadServices } from './services.ts';
 import { type FieldName, OWN, withForm } from './typed-batch.ts';
 import { type Value, valuesOf } from './values.ts';
-import { alike, type Warning, warningsOf } from './warnings.ts';
+import { type Warning, warningsOf } from './warnings.ts';
 
 export function showBatch(services: UploadServices): PageBuilder {
   return ofBatch(services, async (own) => ok(await batchPage(services, own)));
@@ -236,69 +234,6 @@ function warningText({ kind, values }: Warning, ui: Language): string {
     day: formatDate(ui, String(values.day)),
     other: formatDate(ui, String(values.other)),
   });
-}
-
-/** PDFs of this publication that the library has already, each with a way to it for who may see it. */
-async function heldView(
-  services: UploadServices,
-  { editions }: Arranged,
-  { account }: Visitor,
-  ui: Language,
-) {
-  const files = [...editions.values()];
-  const holders = await services.catalogue.publications.holdersOf(files.map(({ digest }) => digest));
-  return Promise.all(
-    files.flatMap(({ fileName, digest }) => {
-      const id = holders.get(digest);
-      if (!id) return [];
-      return [
-        (async () => {
-          const may = roleMay(account.role, 'edit-any') || (await isDepositor(services.archive, account, id));
-          const found = may ? await services.catalogue.publications.find(id) : undefined;
-          return {
-            said: translator(ui)('upload.held', { fileName }),
-            title: found ? textView(found.publication.title, ui)!.text : null,
-            href: found ? paths.workspace.record.href({ ui, id }) : null,
-          };
-        })(),
-      ];
-    }),
-  );
-}
-
-const CANDIDATES = 20;
-
-/** A warning of a title that is much like one that the library has. */
-async function alikeView(
-  { catalogue, clock }: UploadServices,
-  { name }: Arranged,
-  values: Readonly<Record<FieldName, Value>>,
-  { ui, batch, visitor }: Shown,
-): Promise<string[]> {
-  if (!roleMay(visitor.account.role, 'edit-any')) return [];
-  const titles = LANGUAGES.map((language) => values[`title.${language}`].text).filter(Boolean);
-  const found: CataloguedPublication[] = [];
-  for (const title of titles) {
-    const words = (title.match(/[\p{L}\p{N}]{4,}/gu) ?? [])
-      .sort((a, b) => b.length - a.length)
-      .slice(0, 3)
-      .join(' ');
-    if (words === '') continue;
-    const asked = { today: clock.today(), order: 'changed', ui, offset: 0, limit: CANDIDATES } as const;
-    found.push(...(await catalogue.publications.findMany(await catalogue.listed.page({ words }, asked))));
-  }
-  const other = alike(
-    titles,
-    found.filter(({ publication }) => publication.id !== batch.ids[name]),
-  );
-  return other
-    ? [
-        translator(ui)('upload.warning.alike', {
-          title: textView(other.publication.title, ui)!.text,
-          id: other.publication.id,
-        }),
-      ]
-    : [];
 }
 
 const fieldAt = (at: string) => (at.startsWith('contributors') ? 'authors' : at);
