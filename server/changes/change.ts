@@ -15,7 +15,7 @@ import { paths } from '../paths.ts';
 import { itemView } from './item-view.ts';
 import type { Room } from './room.ts';
 import type { Way } from './runner.ts';
-import { changeInWords, type Vocabulary } from './words.ts';
+import { changeInWords } from './words.ts';
 
 const PAGE = 100;
 
@@ -57,10 +57,7 @@ async function pageOf(room: Room, req: Request, ui: Language, change: Change): P
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const page = Math.min(pages, Math.max(1, Number.parseInt(typed(req.query, 'page'), 10) || 1));
   const items = await catalogue.changes.items(change.id, { offset: (page - 1) * PAGE, limit: PAGE });
-  const vocabulary: Vocabulary = {
-    subjects: await catalogue.vocabulary.subjects(),
-    projects: await catalogue.vocabulary.projects(),
-  };
+  const vocabulary = await catalogue.vocabulary.all();
   const title = changeInWords(ui, change, vocabulary);
   const hrefOf = (number: number, language = ui) =>
     paths.workspace.change.href({

@@ -1,8 +1,9 @@
+import type { Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import type { ChangeItem } from '../../storage/catalogue/changes.ts';
 import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
-import { cellInWords, columnInWords, type Vocabulary } from './words.ts';
+import { cellInWords, columnInWords } from './words.ts';
 
 /** Why a record is left as it is; what else is told are the messages of faults, which are in English. */
 const REASONS: readonly string[] = [

@@ -17,7 +17,7 @@ export function changesPage(room: Room): PageBuilder {
     const { changes, vocabulary } = room.catalogue;
     const pages = Math.max(1, Math.ceil((await changes.countBegun()) / PAGE));
     const page = Math.min(pages, Math.max(1, Number.parseInt(typed(req.query, 'page'), 10) || 1));
-    const words = { subjects: await vocabulary.subjects(), projects: await vocabulary.projects() };
+    const words = await vocabulary.all();
     const hrefOf = (number: number, language = ui) =>
       paths.workspace.changes.href({ ui: language, query: { page: number === 1 ? undefined : number } });
     const begun = await changes.begun({ offset: (page - 1) * PAGE, limit: PAGE });

@@ -154,8 +154,7 @@ async function optionsOf({ catalogue }: Room, ui: Language, field: FieldName) {
       })),
     ];
   const there = await catalogue.listed.choices();
-  const projects = await catalogue.vocabulary.projects();
-  const subjects = await catalogue.vocabulary.subjects();
+  const { subjects, projects } = await catalogue.vocabulary.all();
   const ids =
     field === 'project'
       ? new Set([...projects.keys(), ...there.projects])

@@ -26,7 +26,7 @@ export async function planField(
   { filter, field, value }: { filter: ListFilter; field: FieldName; value: FieldValue },
 ): Promise<string> {
   const { listed, publications } = services.catalogue;
-  const vocabulary = await vocabularyOf(services);
+  const vocabulary = await services.catalogue.vocabulary.all();
   const planning: Planning = { items: [], unchanged: 0 };
   const ids = await listed.ids(filter, services.clock.today());
   for (let at = 0; at < ids.length; at += RECORDS_AT_ONCE) {
@@ -48,7 +48,7 @@ export async function planTable(
   account: Account,
   { fileName, text }: { fileName: string; text: string },
 ): Promise<string | undefined> {
-  const vocabulary = await vocabularyOf(services);
+  const vocabulary = await services.catalogue.vocabulary.all();
   const table = readEditedTable(text);
   if (table.rows.length > MAX_ROWS) return undefined;
   const planning: Planning = { items: [], unchanged: 0 };
@@ -114,13 +114,6 @@ const NO_RECORD = { publication: null, title: '', version: null, cells: [], patc
 function itemOf({ publication, version }: CataloguedPublication) {
   const title = bestOf(publication.title, LANGUAGES[0])?.value ?? publication.id;
   return { publication: publication.id, title, version, cells: [], patch: {}, back: {} };
-}
-
-async function vocabularyOf({ catalogue }: ChangeServices) {
-  return {
-    subjects: await catalogue.vocabulary.subjects(),
-    projects: await catalogue.vocabulary.projects(),
-  };
 }
 
 type What =

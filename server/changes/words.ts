@@ -1,15 +1,10 @@
-import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import type { Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import type { Change } from '../../storage/catalogue/changes.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { PUBLICATION_STATES, PUBLICATION_TYPES } from '../domain/metadata.ts';
 import { translator } from '../i18n/translate.ts';
 import { textView } from '../publications/index.ts';
 import type { FieldValue } from './fields.ts';
-
-export type Vocabulary = {
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly projects: ReadonlyMap<string, Project>;
-};
 
 /** What a change is, in one line: `Project: Rivers`, `Table: publications.csv`. */
 export function changeInWords(ui: Language, { what }: Pick<Change, 'what'>, vocabulary: Vocabulary): string {

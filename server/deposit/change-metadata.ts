@@ -23,10 +23,7 @@ export async function changeMetadata(
     from,
   }: { id: PublicationId; patch: unknown; author: Author; from?: number | undefined },
 ): Promise<Result<Accepted, Problem>> {
-  const vocabulary = {
-    subjects: await services.catalogue.vocabulary.subjects(),
-    projects: await services.catalogue.vocabulary.projects(),
-  };
+  const vocabulary = await services.catalogue.vocabulary.all();
   return changePublication(
     services,
     { id, author, action: 'metadata-changed', expected: from },

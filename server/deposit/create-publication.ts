@@ -27,10 +27,7 @@ export async function createPublication(
   if (before) return ok(before);
   const inspected = await inspectFiles(services, deposit.files);
   if (!inspected.ok) return inspected;
-  const vocabulary = {
-    subjects: await services.catalogue.vocabulary.subjects(),
-    projects: await services.catalogue.vocabulary.projects(),
-  };
+  const vocabulary = await services.catalogue.vocabulary.all();
   const now = services.clock.now().toISOString();
   const publication: Publication = {
     id: deposit.id ?? newPublicationId(),

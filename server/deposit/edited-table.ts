@@ -1,4 +1,4 @@
-import type { CataloguedPublication } from '../../storage/catalogue/catalogue.ts';
+import type { CataloguedPublication, Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import { type PublicationId, parsePublicationId } from '../domain/identifiers.ts';
 import type { Publication } from '../domain/publication.ts';
 import { fail, type Result } from '../domain/result.ts';
@@ -15,7 +15,7 @@ import {
   type TableRow,
   tidyCell,
 } from './import/index.ts';
-import { type PlannedChange, planChange, type Vocabulary } from './planned-change.ts';
+import { type PlannedChange, planChange } from './planned-change.ts';
 import { withoutSpreadsheet } from './spreadsheet-cells.ts';
 
 /** PDFs are not in a table: a record's own page replaces them. */

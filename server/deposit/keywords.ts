@@ -1,11 +1,6 @@
-import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import type { Project, Subject, Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import type { Metadata } from '../domain/metadata.ts';
-
-type Vocabulary = {
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly projects: ReadonlyMap<string, Project>;
-};
 
 const folded = (text: string) => text.trim().toLowerCase();
 

@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import { readFields, type SchemaFault } from '../domain/field-faults.ts';
 import { type Metadata, metadataSchema } from '../domain/metadata.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -6,8 +7,6 @@ import { metadataOf } from './change-metadata.ts';
 import { COLUMNS, type Column, rowOfMetadata } from './import/index.ts';
 import { withKnownKeywords } from './keywords.ts';
 import { patchBetween } from './merge-patch.ts';
-
-export type Vocabulary = Parameters<typeof withKnownKeywords>[1];
 
 /** What a change would do to a record: JSON merge patches there and back, and the cells of a table that would differ. */
 export type PlannedChange = {

@@ -110,10 +110,7 @@ export class ImportRuns {
       onProgress: ({ filesDone, files }) => {
         run.progress = { made: filesDone, of: files };
       },
-      vocabulary: {
-        subjects: await catalogue.vocabulary.subjects(),
-        projects: await catalogue.vocabulary.projects(),
-      },
+      vocabulary: await catalogue.vocabulary.all(),
     });
     const faults = plan.faults.map((fault) => (fault.file === root ? { ...fault, file: run.name } : fault));
     return { ...plan, faults };

@@ -28,10 +28,7 @@ export async function recordsOf(
     ...entry,
     publication: publicPart(entry.publication, today),
   }));
-  const vocabulary = {
-    subjects: await services.catalogue.vocabulary.subjects(),
-    projects: await services.catalogue.vocabulary.projects(),
-  };
+  const vocabulary = await services.catalogue.vocabulary.all();
   const records: IndexRecord[] = [];
   for (const catalogued of found) {
     records.push(indexRecord(catalogued, await extractionsOf(services, catalogued), vocabulary));

@@ -1,15 +1,15 @@
-import type { CataloguedPublication, Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import type {
+  CataloguedPublication,
+  Project,
+  Subject,
+  Vocabulary,
+} from '../../storage/catalogue/catalogue.ts';
 import type { IndexedEdition, IndexRecord } from '../../storage/search/search-index.ts';
 import { type Extraction, isReadable } from '../domain/extraction.ts';
 import { LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
 import { creditedPeople, currentRevision, namesOf, type Publication } from '../domain/publication.ts';
 import { publicFrom } from '../domain/visibility.ts';
 import { judged } from './assess.ts';
-
-export type Vocabulary = {
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly projects: ReadonlyMap<string, Project>;
-};
 
 /** What the search index is told of a publication. Garbage is not told. */
 export function indexRecord(

@@ -28,10 +28,7 @@ export async function landingView(
   publication: Publication,
   ui: Language,
 ) {
-  const [subjects, projects] = await Promise.all([
-    services.catalogue.vocabulary.subjects(),
-    services.catalogue.vocabulary.projects(),
-  ]);
+  const { subjects, projects } = await services.catalogue.vocabulary.all();
   const t = translator(ui);
   const abstract = textView(publication.abstract, ui);
   const heading = textView(publication.title, ui)!;

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import { accountAuthor, changeMetadata } from '../deposit/index.ts';
 import type { Language } from '../domain/languages.ts';
 import type { FieldFault, Problem } from '../domain/problem.ts';
@@ -16,7 +17,7 @@ import { type Merged, merge } from './form/merge.ts';
 import { patchOf } from './form/patch.ts';
 import { readForm } from './form/read.ts';
 import { afterButton } from './form/rows.ts';
-import { type FormValues, type Vocabulary, valuesOf, withFieldOf } from './form/values.ts';
+import { type FormValues, valuesOf, withFieldOf } from './form/values.ts';
 import { formView } from './form/view.ts';
 import { recordPage } from './head.ts';
 import { changingRecord, type OpenedRecord, ofRecord } from './open-record.ts';
@@ -39,7 +40,7 @@ type Shown = {
 /** The form of a record, or what it says where it may not be changed. */
 export function showForm(services: RecordServices): PageBuilder {
   return ofRecord(services, async ({ record, visitor, ui }, req) => {
-    const vocabulary = await vocabularyOf(services);
+    const vocabulary = await services.catalogue.vocabulary.all();
     const opened = { record, visitor, ui };
     if (!record.mayChange) return ok(await readOnlyPage(services, opened, vocabulary, req));
     const copy = await services.catalogue.workingCopies.find(whose(opened));
@@ -100,7 +101,7 @@ async function save(
 ): Promise<Result<{ done: string } | { page: Page }, Problem>> {
   const { record, visitor, ui } = opened;
   const { id } = record.publication;
-  const vocabulary = await vocabularyOf(services);
+  const vocabulary = await services.catalogue.vocabulary.all();
   const then = await recordAt(services, id, version);
   if (!then) return fail({ kind: 'outdated', version: record.version });
   const base = valuesOf(then, ui, vocabulary);
@@ -147,17 +148,10 @@ function messageOf(req: Request, { changed }: Merged): string {
   return why || `Change metadata: ${changed.join(', ')}`;
 }
 
-async function vocabularyOf({ catalogue }: RecordServices): Promise<Vocabulary> {
-  return {
-    subjects: await catalogue.vocabulary.subjects(),
-    projects: await catalogue.vocabulary.projects(),
-  };
-}
-
 async function formPage(services: RecordServices, opened: Opened, req: Request, shown: Shown): Promise<Page> {
   const { record, ui } = opened;
   const { values, version, faults = [], theirs, status = 200, fromCopy = false } = shown;
-  const vocabulary = await vocabularyOf(services);
+  const vocabulary = await services.catalogue.vocabulary.all();
   const copy = fromCopy ? undefined : await services.catalogue.workingCopies.find(whose(opened));
   const { id } = record.publication;
   const t = translator(ui);

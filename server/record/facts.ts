@@ -1,4 +1,4 @@
-import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import type { Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import { bestOf, LANGUAGES, type Language, type Localized } from '../domain/languages.ts';
 import type { Contributor, Metadata } from '../domain/metadata.ts';
 import type { Publication } from '../domain/publication.ts';
@@ -7,11 +7,6 @@ import { translator } from '../i18n/translate.ts';
 
 /** One thing that a record says, as people read it. Lists have an entry a line. */
 export type Fact = { readonly key: string; readonly label: string; readonly text: string };
-
-export type Vocabulary = {
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly projects: ReadonlyMap<string, Project>;
-};
 
 /** Everything that a record says, field by field, in the order of the form. What it does not say is left out. */
 export function factsOf(record: Metadata, ui: Language, vocabulary: Vocabulary): Fact[] {

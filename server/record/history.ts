@@ -11,7 +11,7 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import { parseOrdinal } from '../publications/index.ts';
 import { type Difference, differences } from './differences.ts';
-import { type Fact, factsOf, fileFacts, type Vocabulary } from './facts.ts';
+import { type Fact, factsOf, fileFacts } from './facts.ts';
 import { recordPage } from './head.ts';
 import { changingRecord, ofRecord } from './open-record.ts';
 import type { RecordServices } from './services.ts';
@@ -66,7 +66,7 @@ export function showVersion(services: RecordServices): PageBuilder {
     const version = (await versionsOf(services, id)).find((each) => each.number === number);
     const then = version && (await recordAt(services, id, version.number));
     if (!version || !then) return fail({ kind: 'not-found' });
-    const vocabulary = await vocabularyOf(services);
+    const vocabulary = await services.catalogue.vocabulary.all();
     const said = (publication: Publication) =>
       factsOf(restored(publication, record.publication), ui, vocabulary);
     return ok(
@@ -132,13 +132,6 @@ function versionView(
   };
 }
 
-async function vocabularyOf({ catalogue }: RecordServices): Promise<Vocabulary> {
-  return {
-    subjects: await catalogue.vocabulary.subjects(),
-    projects: await catalogue.vocabulary.projects(),
-  };
-}
-
 /** What the record said in each of the versions, by their numbers. */
 async function factsAt(
   services: RecordServices,
@@ -146,7 +139,7 @@ async function factsAt(
   numbers: readonly number[],
   id: Publication['id'],
 ): Promise<ReadonlyMap<number, readonly Fact[]>> {
-  const vocabulary = await vocabularyOf(services);
+  const vocabulary = await services.catalogue.vocabulary.all();
   const facts = new Map<number, readonly Fact[]>();
   for (const number of numbers) {
     const record = await recordAt(services, id, number);

@@ -90,10 +90,7 @@ const tomorrow = (today: string) =>
 
 /** What is new since the record was last published, or everything when it never was. */
 async function changesView(services: RecordServices, { publication }: OpenedRecord, ui: Language) {
-  const vocabulary = {
-    subjects: await services.catalogue.vocabulary.subjects(),
-    projects: await services.catalogue.vocabulary.projects(),
-  };
+  const vocabulary = await services.catalogue.vocabulary.all();
   const before = await lastPublished(services, publication.id);
   const facts = (record: typeof publication) => [
     ...factsOf(record, ui, vocabulary).filter(({ key }) => key !== 'state'),

@@ -23,8 +23,7 @@ export async function searchFields(
 ) {
   const t = translator(ui);
   const there = await catalogue.listed.choices();
-  const projects = await catalogue.vocabulary.projects();
-  const subjects = await catalogue.vocabulary.subjects();
+  const { subjects, projects } = await catalogue.vocabulary.all();
   const inOrder = (choices: Choice[]) => choices.sort((a, b) => compareTexts(ui, a.text, b.text));
   const select = (name: keyof Search, choices: readonly Choice[]) => ({
     name,

@@ -3,7 +3,7 @@ import type { Language } from '../domain/languages.ts';
 import { translator } from '../i18n/translate.ts';
 import { yearText } from '../language/years.ts';
 import { paths } from '../paths.ts';
-import { labelOf, type Vocabulary } from './facets-view.ts';
+import { type FacetNames, labelOf } from './facets-view.ts';
 import { chosenIn, type SearchRequest, searchQueryOf } from './params.ts';
 
 /** A choice and the address of the search without it. */
@@ -36,7 +36,7 @@ export function widerView(request: SearchRequest, ui: Language) {
   };
 }
 
-export function chipViews(request: SearchRequest, ui: Language, vocabulary: Vocabulary): ChipView[] {
+export function chipViews(request: SearchRequest, ui: Language, vocabulary: FacetNames): ChipView[] {
   const t = translator(ui);
   return FACETS.flatMap((facet) =>
     chosenIn(request.filters, facet).map((value) => {

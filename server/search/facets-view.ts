@@ -1,4 +1,4 @@
-import type { Project, Subject } from '../../storage/catalogue/catalogue.ts';
+import type { Vocabulary } from '../../storage/catalogue/catalogue.ts';
 import { FACETS, type Facet, type SearchResult } from '../../storage/search/search-index.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
 import type { Contributor } from '../domain/metadata.ts';
@@ -9,15 +9,14 @@ import { parseYears } from '../language/years.ts';
 import { chosenIn, type SearchRequest } from './params.ts';
 import { yearLabel } from './years-view.ts';
 
-export type Vocabulary = {
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly projects: ReadonlyMap<string, Project>;
+/** What the values of facets are called. */
+export type FacetNames = Vocabulary & {
   /** People by their value in the facet, as far as they are known. */
   readonly people: ReadonlyMap<string, Contributor>;
 };
 
 /** The people of these publications. */
-export function peopleOf(publications: readonly Publication[]): Vocabulary['people'] {
+export function peopleOf(publications: readonly Publication[]): FacetNames['people'] {
   const people = publications.flatMap(creditedPeople);
   return new Map(people.map((person) => [namesOf(person)[0] ?? '', person]));
 }
@@ -38,7 +37,7 @@ export function labelOf(
   facet: Facet,
   value: string,
   ui: Language,
-  { subjects, projects, people }: Vocabulary,
+  { subjects, projects, people }: FacetNames,
 ): string {
   switch (facet) {
     case 'language':
@@ -64,7 +63,7 @@ export function facetViews(
   request: SearchRequest,
   facets: SearchResult['facets'],
   ui: Language,
-  vocabulary: Vocabulary,
+  vocabulary: FacetNames,
 ) {
   const t = translator(ui);
   return LISTS.map((facet) => {

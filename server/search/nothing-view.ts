@@ -4,7 +4,7 @@ import { REPAIRS } from '../language/helps.ts';
 import { formatQuery, parseQuery } from '../language/query.ts';
 import { paths } from '../paths.ts';
 import { type ChipView, withoutChoice } from './chips-view.ts';
-import type { Vocabulary } from './facets-view.ts';
+import type { FacetNames } from './facets-view.ts';
 import { ask, type FindServices } from './find.ts';
 import { readSearchRequest, type SearchRequest, searchQueryOf } from './params.ts';
 
@@ -39,7 +39,7 @@ export async function nothingView(
   services: FindServices,
   request: SearchRequest,
   chips: readonly ChipView[],
-  { ui, vocabulary }: { readonly ui: Language; readonly vocabulary: Vocabulary },
+  { ui, vocabulary }: { readonly ui: Language; readonly vocabulary: FacetNames },
 ) {
   const totalOf = async (wanted: SearchRequest) => {
     // Repairs would make something of nothing, a search each; what is counted is found as it is typed.

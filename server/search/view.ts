@@ -29,10 +29,7 @@ export async function searchView(
   ui: Language,
   ignored: boolean,
 ) {
-  const [subjects, projects] = await Promise.all([
-    services.catalogue.vocabulary.subjects(),
-    services.catalogue.vocabulary.projects(),
-  ]);
+  const { subjects, projects } = await services.catalogue.vocabulary.all();
   const people = peopleOf(found.hits.map(({ entry }) => entry.publication));
   const vocabulary = { subjects, projects, people };
   const chips = chipViews(request, ui, vocabulary);

@@ -77,7 +77,14 @@ export interface PublicationQueries {
   newest(today: IsoDate, limit: number): Promise<CataloguedPublication[]>;
 }
 
+/** The subjects and projects of the library, by their ids. */
+export type Vocabulary = {
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly projects: ReadonlyMap<string, Project>;
+};
+
 export interface VocabularyQueries {
-  subjects(): Promise<ReadonlyMap<string, Subject>>;
-  projects(): Promise<ReadonlyMap<string, Project>>;
+  subjects(): Promise<Vocabulary['subjects']>;
+  projects(): Promise<Vocabulary['projects']>;
+  all(): Promise<Vocabulary>;
 }

@@ -26,15 +26,18 @@ export type VocabularyTables = VocabularyQueries & {
 };
 
 export function vocabularyTables(db: Kysely<Tables>): VocabularyTables {
+  const subjects = async () => {
+    const rows = await db.selectFrom('subjects').selectAll().orderBy('id').execute();
+    return new Map(rows.map((row) => [row.id, JSON.parse(row.document) as Subject]));
+  };
+  const projects = async () => {
+    const rows = await db.selectFrom('projects').selectAll().orderBy('id').execute();
+    return new Map(rows.map((row) => [row.id, JSON.parse(row.document) as Project]));
+  };
   return {
-    subjects: async () => {
-      const rows = await db.selectFrom('subjects').selectAll().orderBy('id').execute();
-      return new Map(rows.map((row) => [row.id, JSON.parse(row.document) as Subject]));
-    },
-    projects: async () => {
-      const rows = await db.selectFrom('projects').selectAll().orderBy('id').execute();
-      return new Map(rows.map((row) => [row.id, JSON.parse(row.document) as Project]));
-    },
+    subjects,
+    projects,
+    all: async () => ({ subjects: await subjects(), projects: await projects() }),
     projectSubjects: (vocabulary, version, subjects, told) =>
       db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom('subjects').execute();

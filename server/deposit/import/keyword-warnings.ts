@@ -1,7 +1,6 @@
+import type { Vocabulary } from '../../../storage/catalogue/catalogue.ts';
 import { keywordNames, knownProject, knownSubject } from '../keywords.ts';
 import type { Draft, ImportFault } from './import-plan.ts';
-
-type Vocabulary = Parameters<typeof keywordNames>[0];
 
 /** Subjects and projects that nothing describes, each once, at the first place that has it. They are kept as written. */
 export function unknownKeywords(drafts: readonly Draft[], vocabulary: Vocabulary): ImportFault[] {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Project, Subject } from '../../../storage/catalogue/catalogue.ts';
+import type { Vocabulary } from '../../../storage/catalogue/catalogue.ts';
 import type { PdfReader } from '../../ingest/pdf-reader.ts';
 import {
   type Contents,
@@ -26,10 +26,7 @@ export type ImportFolderDeps = {
   readonly pdf: Pick<PdfReader, 'inspect'>;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** What the catalogue knows already, besides what the folder brings; without it only the folder counts. */
-  readonly vocabulary?: {
-    readonly subjects: ReadonlyMap<string, Subject>;
-    readonly projects: ReadonlyMap<string, Project>;
-  };
+  readonly vocabulary?: Vocabulary;
 };
 
 /** Reads and checks a whole import folder, in whichever of its three forms; writes nothing. */

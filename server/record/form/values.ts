@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Project, Subject } from '../../../storage/catalogue/catalogue.ts';
+import type { Vocabulary } from '../../../storage/catalogue/catalogue.ts';
 import { bestOf, LANGUAGES, type Language, type Localized } from '../../domain/languages.ts';
 import type { Contributor, Metadata } from '../../domain/metadata.ts';
 
@@ -35,11 +35,6 @@ export const TEXT_NAMES: readonly string[] = [
   ...EVENT_TEXTS,
   ...[...LOCALIZED, EVENT_PLACE].flatMap((field) => LANGUAGES.map((language) => inLanguage(field, language))),
 ];
-
-export type Vocabulary = {
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly projects: ReadonlyMap<string, Project>;
-};
 
 /** The form that shows what a record says, subjects by their names in the reader's language. */
 export function valuesOf(record: Metadata, ui: Language, { subjects }: Vocabulary): FormValues {

@@ -1,9 +1,10 @@
+import type { Vocabulary } from '../../../storage/catalogue/catalogue.ts';
 import { LANGUAGES, type Language } from '../../domain/languages.ts';
 import { CONTRIBUTOR_ROLES, LINK_RELATIONS, PUBLICATION_TYPES, RELATIONS } from '../../domain/metadata.ts';
 import type { FieldFault } from '../../domain/problem.ts';
 import { type Translate, translator } from '../../i18n/translate.ts';
 import { blankRow } from './rows.ts';
-import { type FormValues, fieldOf, type Row, type RowsField, type Vocabulary } from './values.ts';
+import { type FormValues, fieldOf, type Row, type RowsField } from './values.ts';
 
 /** Licences that research is published under (https://spdx.org/licenses, https://creativecommons.org/licenses). */
 const LICENCES = [
