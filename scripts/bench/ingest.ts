@@ -46,8 +46,13 @@ async function bare(folder: string): Promise<number> {
 }
 
 async function ours(folder: string, dataDir: string): Promise<number> {
-  return (await timed(process.execPath, ['scripts/import.ts', folder, '--skip-bad'], { DATA_DIR: dataDir }))
-    .seconds;
+  return (
+    await timed(
+      process.execPath,
+      ['--import', './scripts/check-node.js', 'scripts/import.ts', folder, '--skip-bad'],
+      { DATA_DIR: dataDir },
+    )
+  ).seconds;
 }
 
 async function pdftotext(folder: string): Promise<number> {
