@@ -311,8 +311,16 @@ export const paths = {
   colours: { pattern: '/colours', href: () => '/colours' },
   reader: {
     pattern: '/:ui/read/:id/:language',
-    href: ({ ui, id, language, page, q, off = NONE_OFF }: At & OfEdition & Looked) =>
-      withQuery(`/${ui}/read/${segment(id)}/${language}`, { page, q, ...offQuery(off) }),
+    href: ({
+      ui,
+      id,
+      language,
+      page,
+      y,
+      q,
+      off = NONE_OFF,
+    }: At & OfEdition & Looked & { readonly y?: number | undefined }) =>
+      withQuery(`/${ui}/read/${segment(id)}/${language}`, { page, y, q, ...offQuery(off) }),
   },
 
   file: {
@@ -355,6 +363,11 @@ export const paths = {
     edition: {
       pattern: '/api/v1/publications/:id/editions/:language',
       href: ({ id, language }: OfEdition) => `/api/v1/publications/${segment(id)}/editions/${language}`,
+    },
+    alignment: {
+      pattern: '/api/v1/publications/:id/alignment',
+      href: ({ id, query = {} }: OfPublication & { readonly query?: Query }) =>
+        withQuery(`/api/v1/publications/${segment(id)}/alignment`, query),
     },
     job: { pattern: '/api/v1/jobs/:id', href: ({ id }: OfPublication) => `/api/v1/jobs/${segment(id)}` },
     search: {

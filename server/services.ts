@@ -19,7 +19,14 @@ export type Services = {
   readonly archive: Pick<Archive, 'contentPath'>;
   readonly derived: Pick<
     DerivedStore,
-    'page' | 'pageLabels' | 'outline' | 'thumbnail' | 'pageImage' | 'putPageImage' | 'searchable'
+    | 'page'
+    | 'alignment'
+    | 'pageLabels'
+    | 'outline'
+    | 'thumbnail'
+    | 'pageImage'
+    | 'putPageImage'
+    | 'searchable'
   >;
   readonly sitePages: SitePages;
   readonly pdf: Pick<PdfReader, 'renderPage'>;

@@ -51,7 +51,7 @@ async function healTexts({ catalogue, derived }: Storage): Promise<number> {
     language,
     digest,
   }));
-  await catalogue.jobs.enqueue([...extractions, ...indexJobs(versions)]);
+  await catalogue.jobs.enqueue([...extractions, ...jobsOn('index', versions), ...jobsOn('align', versions)]);
   return missing.length;
 }
 
@@ -68,10 +68,10 @@ export async function healIndex({
   const different = [...new Set([...wanted.keys(), ...held.keys()])].filter(
     (id) => wanted.get(id) !== held.get(id),
   );
-  await catalogue.jobs.enqueue(indexJobs(new Map(different.map((id) => [id, wanted.get(id) ?? 0]))));
+  await catalogue.jobs.enqueue(jobsOn('index', new Map(different.map((id) => [id, wanted.get(id) ?? 0]))));
   return different.length;
 }
 
-function indexJobs(versions: ReadonlyMap<PublicationId, number>): JobToDo[] {
-  return [...versions].map(([publication, version]) => ({ kind: 'index', publication, of: `v${version}` }));
+function jobsOn(kind: 'index' | 'align', versions: ReadonlyMap<PublicationId, number>): JobToDo[] {
+  return [...versions].map(([publication, version]) => ({ kind, publication, of: `v${version}` }));
 }

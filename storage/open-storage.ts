@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Concepts } from '../server/language/concepts.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/ocfl-archive.ts';
 import { type Catalogue, openCatalogue } from './catalogue/open-catalogue.ts';
@@ -29,6 +30,8 @@ export type Storage = {
   readonly imports: Imports;
   readonly sitePages: SitePages;
   readonly siteSettings: SiteSettingsStore;
+  /** The glossary and the names of subjects, as they are now. */
+  readonly concepts: () => Promise<Concepts>;
   close(): Promise<void>;
 };
 
@@ -57,10 +60,8 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
   await mkdir(dataDir, { recursive: true });
   const catalogue = await openCatalogue(catalogueOf(dataDir));
   const glossary = openGlossary(siteOf(dataDir), onFaults);
-  const embedded = openSqliteSearchIndex(
-    join(dataDir, 'index.sqlite'),
-    conceptSource({ glossary, vocabulary: catalogue.vocabulary }),
-  );
+  const concepts = conceptSource({ glossary, vocabulary: catalogue.vocabulary });
+  const embedded = openSqliteSearchIndex(join(dataDir, 'index.sqlite'), concepts);
   const searchIndex =
     meilisearch === undefined ? embedded : await overEmbedded(embedded, meilisearch, engine);
   return {
@@ -73,6 +74,7 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
     imports: await openImports(join(dataDir, 'imports')),
     sitePages: openSitePages(siteOf(dataDir)),
     siteSettings: await openSiteSettings(siteOf(dataDir), onSettingsFault),
+    concepts,
     close: async () => {
       await searchIndex.close();
       await catalogue.close();

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { paths } from '../paths.ts';
+import { type AlignmentServices, answerAlignment } from './alignment.ts';
 import { handlers } from './answer.ts';
 import { answerPatch, answerWithdraw } from './change-publication.ts';
 import { answerCreate } from './create-publication.ts';
@@ -9,10 +10,10 @@ import { answerJob, answerPublication } from './read.ts';
 import type { ApiServices } from './services.ts';
 
 /** The API, but for search and suggestions: the search room answers those before this router. */
-export function apiRouter(services: ApiServices): Router {
+export function apiRouter(services: ApiServices & AlignmentServices): Router {
   const router = Router();
   const { forAnyone, forDepositors, only } = handlers(services);
-  const { publications, publication, edition, job, openapi, search, suggest } = paths.api;
+  const { publications, publication, edition, alignment, job, openapi, search, suggest } = paths.api;
   const document = openApiDocument(services.config);
 
   router
@@ -29,6 +30,10 @@ export function apiRouter(services: ApiServices): Router {
     .route(edition.pattern)
     .put(forDepositors((req, res, token) => answerPutEdition(services, req, res, token)))
     .all(only('PUT'));
+  router
+    .route(alignment.pattern)
+    .get(forAnyone((req) => answerAlignment(services, req)))
+    .all(only('GET', 'HEAD'));
   router
     .route(job.pattern)
     .get(forAnyone((req, _res, token) => answerJob(services, req, token)))

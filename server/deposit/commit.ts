@@ -4,7 +4,7 @@ import type { JobToDo } from '../../storage/catalogue/jobs.ts';
 import { editionFile, PUBLICATION_FILE, publicationObject, writePublication } from '../domain/archived.ts';
 import type { AuditedAction } from '../domain/audit.ts';
 import { bestOf, LANGUAGES } from '../domain/languages.ts';
-import type { Publication } from '../domain/publication.ts';
+import { editionLanguages, type Publication } from '../domain/publication.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { InspectedFile } from './inspect-files.ts';
 import type { Accepted, Author, DepositServices } from './services.ts';
@@ -47,6 +47,7 @@ export async function commitPublication(
     digest,
   }));
   jobs.push(indexJob(publication, committed.value.number));
+  if (change.files.length > 0) jobs.push(...alignJobs(publication, committed.value.number));
   const told = {
     by: change.author.by,
     at: new Date(publication.modified),
@@ -75,4 +76,10 @@ export function toldOf(
 /** The key names the version, since that is what will be searchable when the job is done. */
 export function indexJob({ id }: Pick<Publication, 'id'>, version: number): JobToDo {
   return { kind: 'index', publication: id, of: `v${version}` };
+}
+
+/** To align the editions of a version with each other; none when there are no two. */
+export function alignJobs(publication: Publication, version: number): JobToDo[] {
+  const several = editionLanguages(publication).length > 1;
+  return several ? [{ kind: 'align', publication: publication.id, of: `v${version}` }] : [];
 }

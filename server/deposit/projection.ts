@@ -15,7 +15,7 @@ import {
 import { CONSOLE } from '../domain/audit.ts';
 import type { PublicationId } from '../domain/identifiers.ts';
 import { editionLanguages, type Publication } from '../domain/publication.ts';
-import { indexJob, toldOf } from './commit.ts';
+import { alignJobs, indexJob, toldOf } from './commit.ts';
 import { depositorOf } from './depositor.ts';
 import { parseSubjects } from './import/index.ts';
 
@@ -52,7 +52,7 @@ export async function projectPublication(
   );
 }
 
-/** To read every revision and index the version: those whose derivatives are there already end at once. */
+/** To read every revision, index the version and align its editions: those whose derivatives are there already end at once. */
 export function jobsOf(publication: Publication, version: number): JobToDo[] {
   const extractions = editionLanguages(publication).flatMap((language) =>
     (publication.editions[language] ?? []).map(({ digest }) => ({
@@ -62,7 +62,7 @@ export function jobsOf(publication: Publication, version: number): JobToDo[] {
       digest,
     })),
   );
-  return [...extractions, indexJob(publication, version)];
+  return [...extractions, indexJob(publication, version), ...alignJobs(publication, version)];
 }
 
 async function projectProject({ archive, catalogue }: Services, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 
 /** Raised whenever extraction gives another result for the same bytes; derivatives are keyed by it. */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 /** Widths in pixels at which the first page is kept as a thumbnail. */
 export const THUMBNAIL_WIDTHS = [160, 320, 640] as const;
@@ -16,6 +16,9 @@ export function isReadable(verdict: PageVerdict): boolean {
   return verdict === 'good' || verdict === 'wrong-language';
 }
 
+/** Left, top, right and bottom edge, in shares of the page's width and height from its top left corner. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
 /** One page of a revision. */
 export type ExtractedPage = {
   /** 1-based. */
@@ -24,6 +27,8 @@ export type ExtractedPage = {
   readonly label: string | null;
   /** Text in reading order, lines ended by `\n`, paragraphs by a blank line, hyphens as printed. */
   readonly text: string;
+  /** Where each paragraph of the text stands, in their order. */
+  readonly boxes: readonly Box[];
   /** In which language the text is, as far as it tells. */
   readonly language: Language | null;
   /** Whether the text was recognised in the picture of the page, because the document's own could not be used. */
@@ -37,6 +42,8 @@ export type OutlineEntry = {
   readonly title: string;
   /** 1-based, or null when the entry points nowhere. */
   readonly page: number | null;
+  /** How far down the page, as a share of its height, or null when the entry does not say. */
+  readonly y: number | null;
   readonly children: readonly OutlineEntry[];
 };
 

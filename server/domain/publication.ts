@@ -40,6 +40,22 @@ export function editionLanguages(publication: Publication): Language[] {
   return LANGUAGES.filter((language) => currentRevision(publication, language) !== undefined);
 }
 
+/** Every two editions in the order of LANGUAGES, with the bytes that they have now. */
+export function editionPairs(
+  publication: Publication,
+): { languages: readonly [Language, Language]; digests: readonly [Digest, Digest] }[] {
+  const editions = LANGUAGES.flatMap((language) => {
+    const revision = currentRevision(publication, language);
+    return revision ? [{ language, digest: revision.digest }] : [];
+  });
+  return editions.flatMap((first, index) =>
+    editions.slice(index + 1).map((second) => ({
+      languages: [first.language, second.language] as const,
+      digests: [first.digest, second.digest] as const,
+    })),
+  );
+}
+
 /** The year of `issued`, or undefined when it is not known. */
 export function yearOf(publication: Pick<Publication, 'issued'>): number | undefined {
   return publication.issued === undefined ? undefined : Number(publication.issued.slice(0, 4));

@@ -40,10 +40,11 @@ export class PageLedger {
   extraction({ labels, outline, document }: DocumentStructure): Extraction | undefined {
     if (!this.#readings.some((reading) => reading.readable)) return undefined;
     const pages = this.#readings.map(
-      ({ text, language }, index): ExtractedPage => ({
+      ({ text, boxes, language }, index): ExtractedPage => ({
         number: index + 1,
         label: labels?.[index] || null,
         text,
+        boxes,
         language,
       }),
     );

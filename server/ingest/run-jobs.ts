@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobKind } from '../../storage/catalogue/catalogue.ts';
 import { SearchEngineFault } from '../../storage/search/search-index.ts';
 import type { IsoDate } from '../domain/identifiers.ts';
+import { alignPublication } from './align-publication.ts';
 import { releaseDeadJobs } from './dead-jobs.ts';
 import { extractDocument } from './extract-document.ts';
 import { indexPublications } from './index-publications.ts';
@@ -62,7 +63,8 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
       const extracting = await startExtractions(services, run);
       const recognising = await startRecognition(services, run);
       const indexed = await indexNext(services, run);
-      if (extracting + recognising + indexed > 0) continue;
+      const aligned = indexed > 0 ? 0 : await alignNext(services, run);
+      if (extracting + recognising + indexed + aligned > 0) continue;
       const underWay = [...run.extractions, ...(run.recognition ? [run.recognition] : [])];
       if (underWay.length > 0) await rest(options, underWay);
       else if (until === 'idle' && (await isIdle(services))) return;
@@ -147,6 +149,14 @@ async function indexNext(services: IngestServices, run: Run): Promise<number> {
   return jobs.length;
 }
 
+/** After the index: that a text is found is wanted sooner than that its passages are found in the other editions. */
+async function alignNext(services: IngestServices, run: Run): Promise<number> {
+  const [job] = await claim(services, run, 'align', 1);
+  if (!job) return 0;
+  await end(services, run, job, await attempt(job, run.listener, () => alignPublication(services, job)));
+  return 1;
+}
+
 async function claim({ catalogue }: IngestServices, run: Run, kind: JobKind, limit: number): Promise<Job[]> {
   const jobs = await catalogue.jobs.claim(kind, limit, LEASE_MS);
   for (const job of jobs) run.held.set(job, new AbortController());
@@ -193,8 +203,8 @@ function settle(jobs: IngestServices['catalogue']['jobs'], job: Job, outcome: Ou
 }
 
 async function isIdle({ catalogue }: IngestServices): Promise<boolean> {
-  const { extract, index, ocr } = await catalogue.jobs.unfinished();
-  return extract + index + ocr === 0;
+  const counts = await catalogue.jobs.unfinished();
+  return Object.values(counts).every((count) => count === 0);
 }
 
 /** Ends after a while, or as soon as there is something new, one of `others` ended or the end was asked for. */

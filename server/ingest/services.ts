@@ -4,6 +4,7 @@ import type { Catalogue } from '../../storage/catalogue/open-catalogue.ts';
 import type { DerivedStore } from '../../storage/derived/derived.ts';
 import type { SearchIndex } from '../../storage/search/search-index.ts';
 import type { Clock } from '../clock.ts';
+import type { Concepts } from '../language/concepts.ts';
 import type { Recogniser } from './ocr/recogniser.ts';
 import type { PdfReader } from './pdf-reader.ts';
 
@@ -15,6 +16,8 @@ export type IngestServices = {
   readonly pdf: PdfReader;
   readonly recogniser: Recogniser;
   readonly clock: Pick<Clock, 'today'>;
+  /** The glossary and the names of subjects, as they are now. */
+  readonly concepts: () => Promise<Concepts>;
 };
 
 /** How often a job is tried: a document that kills its child may be unlucky twice, not three times. */

@@ -33,6 +33,8 @@ type Name = { readonly label: Label; readonly concept: readonly Label[] };
 /** The concepts that words of a query name, in whichever language, and in any inflection. */
 export class Concepts {
   readonly #names = new Map<string, Name[]>();
+  /** What names begin with: most words begin none, and are not looked at any further. */
+  readonly #beginnings = new Set<string>();
   #mostWords = 0;
 
   constructor(concepts: Iterable<Concept>) {
@@ -63,12 +65,15 @@ export class Concepts {
     const { terms, key } = name.label;
     if (terms.length > MOST_WORDS || terms.every(({ form }) => isFunctionWord(form))) return;
     this.#mostWords = Math.max(this.#mostWords, terms.length);
+    this.#beginnings.add(keyOf(terms.slice(0, 1)));
     const names = this.#names.get(key);
     if (names) names.push(name);
     else this.#names.set(key, [name]);
   }
 
   #longestAt(words: readonly string[], first: number): FoundConcept | undefined {
+    if (!EDITIONS.some((edition) => this.#beginnings.has(keyOf([analyseWord(words[first]!, edition)]))))
+      return undefined;
     for (let end = Math.min(first + this.#mostWords, words.length); end > first; end--) {
       const span = words.slice(first, end);
       const equals = equalsOf(span.join(' '), this.#namesOf(span));

@@ -46,7 +46,7 @@ export type Project = {
   readonly description?: Localized | undefined;
 };
 
-export type JobKind = 'extract' | 'index' | 'ocr';
+export type JobKind = 'extract' | 'index' | 'align' | 'ocr';
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 

@@ -13,8 +13,8 @@ export type ClaimedJob = Pick<Job, 'id' | 'attempts'>;
  */
 export type JobLeases = {
   /**
-   * Takes up to `limit` queued jobs of one kind under a lease. An index job waits until no extraction of its
-   * publication is queued or running, so that its end means that the text is searchable.
+   * Takes up to `limit` queued jobs of one kind under a lease. One that works on a publication's texts waits until no
+   * extraction of it is queued or running, so that the end of an index job means that the text is searchable.
    */
   claim(kind: JobKind, limit: number, leaseMilliseconds: number): Promise<Job[]>;
   renew(jobs: Iterable<ClaimedJob>, leaseMilliseconds: number): Promise<void>;
@@ -107,7 +107,7 @@ async function claim(db: Kysely<Tables>, kind: JobKind, limit: number, lease: nu
     .where('job.kind', '=', kind)
     .where('job.state', '=', 'queued')
     .where('job.run_after', '<=', now)
-    .$if(kind === 'index', (query) =>
+    .$if(kind === 'index' || kind === 'align', (query) =>
       query.where(({ not, exists, selectFrom }) =>
         not(
           exists(

@@ -16,7 +16,7 @@ export type JobToDo =
       readonly language: Language;
       readonly digest: Digest;
     }
-  | { readonly kind: 'index'; readonly publication: PublicationId; readonly of: string };
+  | { readonly kind: 'index' | 'align'; readonly publication: PublicationId; readonly of: string };
 
 /** What is asked of the queue; how workers empty it is in `JobLeases`. */
 export type JobsTable = JobLeases & {
@@ -37,8 +37,8 @@ export type JobsTable = JobLeases & {
 };
 
 const jobKey = (job: JobToDo): string =>
-  job.kind === 'index'
-    ? `index:${job.publication}:${job.of}`
+  'of' in job
+    ? `${job.kind}:${job.publication}:${job.of}`
     : `${job.kind}:${job.publication}:${job.language}:${job.digest}`;
 
 /** Enqueues inside the caller's transaction. */
@@ -52,8 +52,8 @@ export async function insertJobs(db: Kysely<Tables>, jobs: readonly JobToDo[]): 
         key: jobKey(job),
         kind: job.kind,
         publication_id: job.publication,
-        language: job.kind === 'index' ? null : job.language,
-        digest: job.kind === 'index' ? null : job.digest,
+        language: 'of' in job ? null : job.language,
+        digest: 'of' in job ? null : job.digest,
         created: now.toISOString(),
         ...untried(now),
       })
@@ -139,6 +139,7 @@ export function jobsTable(db: Kysely<Tables>): JobsTable {
       return {
         extract: counts.get('extract') ?? 0,
         index: counts.get('index') ?? 0,
+        align: counts.get('align') ?? 0,
         ocr: counts.get('ocr') ?? 0,
       };
     },

@@ -1,3 +1,4 @@
+import type { Alignment } from '../../server/domain/alignment.ts';
 import type {
   ExtractedPage,
   Extraction,
@@ -21,6 +22,12 @@ export interface DerivedStore {
   outline(digest: Digest): Promise<readonly OutlineEntry[] | undefined>;
   /** Whether `extraction` would find one; quick enough to be asked of a whole library. */
   hasExtraction(digest: Digest): boolean;
+
+  /** How two documents correspond, segment by segment; `first` and `second` in the order of their languages. */
+  putAlignment(first: Digest, second: Digest, alignment: Alignment): Promise<void>;
+  /** undefined when it was not made yet by this version of the aligner, from what this one of the extractor read. */
+  alignment(first: Digest, second: Digest): Promise<Alignment | undefined>;
+  removeAlignment(first: Digest, second: Digest): Promise<void>;
 
   putThumbnail(digest: Digest, width: ThumbnailWidth, webp: Uint8Array): Promise<void>;
   /** The path of the WebP file, or undefined. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { access, copyFile, type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ALIGNER_VERSION, type Alignment } from '../../server/domain/alignment.ts';
 import { EXTRACTOR_VERSION } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 import type { DerivedStore } from './derived.ts';
 import { packExtraction, readLabels, readOutline, readPage, unpackExtraction } from './extraction-file.ts';
+import { pack, unpack } from './packed-json.ts';
 
 /** Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. */
 export function openDerivedStore(root: string): DerivedStore {
@@ -13,6 +15,8 @@ export function openDerivedStore(root: string): DerivedStore {
   const extractionPath = (digest: Digest) => join(folder(digest), `extraction-${EXTRACTOR_VERSION}.blocks`);
   const thumbnailPath = (digest: Digest, width: number) => join(folder(digest), `thumbnail-${width}.webp`);
   const searchablePath = (digest: Digest) => join(folder(digest), 'searchable.pdf');
+  const alignmentPath = (first: Digest, second: Digest) =>
+    join(folder(first), `alignment-${EXTRACTOR_VERSION}.${ALIGNER_VERSION}-${second}.json.zst`);
   const pagePath = (digest: Digest, page: number, width: number) =>
     join(folder(digest), `page-${page}-${width}.webp`);
 
@@ -26,6 +30,15 @@ export function openDerivedStore(root: string): DerivedStore {
     pageLabels: (digest) => readIfThere(extractionPath(digest), readLabels),
     outline: (digest) => readIfThere(extractionPath(digest), readOutline),
     hasExtraction: (digest) => existsSync(extractionPath(digest)),
+    async putAlignment(first, second, alignment) {
+      await writeWhole(alignmentPath(first, second), await pack(alignment));
+    },
+    alignment: (first, second) =>
+      readIfThere(
+        alignmentPath(first, second),
+        async (file) => (await unpack(await file.readFile())) as Alignment,
+      ),
+    removeAlignment: (first, second) => rm(alignmentPath(first, second), { force: true }),
     putThumbnail: (digest, width, webp) => writeWhole(thumbnailPath(digest, width), webp),
     thumbnail: (digest, width) => pathIfThere(thumbnailPath(digest, width)),
     async putSearchable(digest, path) {

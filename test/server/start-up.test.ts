@@ -52,7 +52,12 @@ function deadPid(): number {
 test('a healthy library is left as it is', async (t) => {
   const library = await healthyLibrary(t);
   assert.deepEqual(await reconcile(library.storage), NOTHING);
-  assert.deepEqual(await library.storage.catalogue.jobs.unfinished(), { extract: 0, index: 0, ocr: 0 });
+  assert.deepEqual(await library.storage.catalogue.jobs.unfinished(), {
+    extract: 0,
+    index: 0,
+    align: 0,
+    ocr: 0,
+  });
 });
 
 test('a version that is archived and not catalogued becomes readable and searchable', async (t) => {
@@ -81,7 +86,7 @@ test('a project that is archived and not catalogued is known, and its publicatio
     /power cut/,
   );
   assert.deepEqual(await reconcile(storage), { ...NOTHING, projected: 1 });
-  assert.deepEqual(await storage.catalogue.jobs.unfinished(), { extract: 0, index: 1, ocr: 0 });
+  assert.deepEqual(await storage.catalogue.jobs.unfinished(), { extract: 0, index: 1, align: 0, ocr: 0 });
 });
 
 test('the jobs of a process that is gone can be taken by another', async (t) => {
@@ -116,7 +121,12 @@ test('texts that another version of the extractor made are made again', async (t
   const library = await healthyLibrary(t);
   tamper(library, 'update texts set extractor = extractor - 1');
   assert.deepEqual(await reconcile(library.storage), { ...NOTHING, reread: 2 });
-  assert.deepEqual(await library.storage.catalogue.jobs.unfinished(), { extract: 2, index: 1, ocr: 0 });
+  assert.deepEqual(await library.storage.catalogue.jobs.unfinished(), {
+    extract: 2,
+    index: 1,
+    align: 1,
+    ocr: 0,
+  });
   await library.runJobs();
   assert.deepEqual(await reconcile(library.storage), NOTHING);
 });

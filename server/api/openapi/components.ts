@@ -4,6 +4,7 @@ import { withdrawalSchema } from '../change-publication.ts';
 import {
   acceptedSchema,
   jobSchema,
+  passageSchema,
   problemSchema,
   searchSchema,
   suggestionsSchema,
@@ -71,6 +72,11 @@ const answers = z
     id: 'SearchResult',
     description: 'Publications found, and where in them.',
     examples: [examples.searchResult],
+  })
+  .add(passageSchema, {
+    id: 'Passage',
+    description: 'A passage in another edition.',
+    examples: [examples.passage],
   })
   .add(suggestionsSchema, {
     id: 'Suggestions',

@@ -25,6 +25,7 @@ export function openApiDocument({ publicUrl }: Pick<Config, 'publicUrl'>) {
       },
     ],
     [api.edition.pattern, { put: deposit.putEdition }],
+    [api.alignment.pattern, { get: reading.getAlignment }],
     [api.job.pattern, { get: reading.getJob }],
     [api.search.pattern, { get: reading.search }],
     [api.suggest.pattern, { get: reading.suggest }],

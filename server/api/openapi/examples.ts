@@ -3,6 +3,7 @@ import type { metadataSchema } from '../../domain/metadata.ts';
 import type {
   acceptedSchema,
   jobSchema,
+  passageSchema,
   problemSchema,
   searchSchema,
   suggestionsSchema,
@@ -136,6 +137,18 @@ export const searchResult: z.output<typeof searchSchema> = {
   },
   correction: null,
   helps: [],
+};
+
+export const passage: z.output<typeof passageSchema> = {
+  page: 15,
+  y: 0.31,
+  confidence: 0.94,
+  approximate: false,
+  passage: {
+    from: [{ page: 14, box: [0.12, 0.38, 0.88, 0.47] }],
+    to: [{ page: 15, box: [0.12, 0.31, 0.88, 0.42] }],
+  },
+  href: `/ky/read/${id}/ky?page=15&y=0.31`,
 };
 
 export const suggestions: z.output<typeof suggestionsSchema> = {

@@ -31,6 +31,25 @@ export const revision = inQuery('revision', z.number().int().min(1), {
   example: 2,
 });
 
+export const alignment: readonly Parameter[] = [
+  {
+    ...inQuery('from', languageSchema, { description: 'The edition that is read.', example: 'ru' }),
+    required: true,
+  },
+  {
+    ...inQuery('to', languageSchema, { description: 'The edition that is wanted.', example: 'ky' }),
+    required: true,
+  },
+  {
+    ...inQuery('page', z.number().int().min(1), { description: 'The page of the passage.', example: 14 }),
+    required: true,
+  },
+  inQuery('y', z.number().min(0).max(1).default(0), {
+    description: "How far down the page the passage is, as a share of the page's height.",
+    example: 0.4,
+  }),
+];
+
 const q = z.string().max(1000).default('');
 const choice = { description: 'May be repeated: values in one facet widen, in two facets narrow.' };
 

@@ -14,6 +14,17 @@ export const getPublication: Operation = {
   responses: { 200: answer('The publication.', 'Publication'), ...problems(401, 403, 404, 410) },
 };
 
+export const getAlignment: Operation = {
+  operationId: 'getAlignment',
+  summary: 'The same passage in another edition',
+  description:
+    'Editions are aligned when they are read. Until then, the place at the same share of the edition is answered with confidence 0.',
+  tags: ['Read'],
+  security: ANYONE,
+  parameters: [parameters.id, ...parameters.alignment],
+  responses: { 200: answer('Where it is.', 'Passage'), ...problems(400, 403, 404, 410) },
+};
+
 export const getJob: Operation = {
   operationId: 'getJob',
   summary: 'Where a job stands',

@@ -14,9 +14,9 @@ const count = z.number().int().min(0);
 export const jobSchema = z.strictObject({
   id: z.string(),
   kind: z
-    .enum(['extract', 'index', 'ocr'])
+    .enum(['extract', 'index', 'align', 'ocr'])
     .describe(
-      '`index`: the publication is searchable when it is done; `ocr`: text of scanned pages is recognised.',
+      '`index`: the publication is searchable when it is done; `align`: the passages of its editions are found in each other; `ocr`: text of scanned pages is recognised.',
     ),
   publication: publicationIdSchema,
   language: languageSchema.nullable(),
@@ -30,6 +30,26 @@ export const jobSchema = z.strictObject({
 
 /** The answer to every change that was accepted. */
 export const acceptedSchema = z.strictObject({ publication: publicationSchema, jobs: z.array(jobSchema) });
+
+const share = z.number().min(0).max(1);
+const areaSchema = z.strictObject({
+  page: z.number().int().min(1),
+  box: z
+    .tuple([share, share, share, share])
+    .describe("Left, top, right, bottom, as shares of the page's width and height from its top left corner."),
+});
+
+/** Where a passage of one edition is in another. */
+export const passageSchema = z.strictObject({
+  page: z.number().int().min(1),
+  y: share.describe("How far down the page, as a share of the page's height."),
+  confidence: share.describe('How sure it is; 0 before the editions are aligned.'),
+  approximate: z.boolean().describe('Whether the passage is only about there.'),
+  passage: z
+    .strictObject({ from: z.array(areaSchema), to: z.array(areaSchema) })
+    .describe('The paragraphs that correspond; empty when the passage has no counterpart.'),
+  href: hrefSchema.describe('The reader at this place.'),
+});
 
 const pageHitSchema = z.strictObject({
   number: z.number().int().min(1),

@@ -2,6 +2,7 @@ import type { Job } from '../../../storage/catalogue/catalogue.ts';
 import { publicationObject } from '../../domain/archived.ts';
 import { type ExtractedPage, type Extraction, isReadable } from '../../domain/extraction.ts';
 import type { Language } from '../../domain/languages.ts';
+import { editionPairs } from '../../domain/publication.ts';
 import { assessPage, judged, qualityOf } from '../assess.ts';
 import type { IngestServices, Outcome } from '../services.ts';
 
@@ -61,7 +62,7 @@ function withRecognised(
     const found = read.pages[page.number - 1];
     if (!found || !asked.has(page.number)) return page;
     if (!isReadable(assessPage(found.text, found.language, language))) return page;
-    return { ...page, text: found.text, language: found.language, recognised: true };
+    return { ...page, text: found.text, boxes: found.boxes, language: found.language, recognised: true };
   };
   return { ...before, pages: before.pages.map(better), language: before.language ?? read.language };
 }
@@ -81,5 +82,12 @@ async function keep(
     document: { ...document, outline: outline.length > 0 },
   });
   const found = await catalogue.publications.find(publication);
-  if (found) await catalogue.jobs.enqueue([{ kind: 'index', publication, of: `v${found.version}` }]);
+  if (!found) return;
+  for (const { digests } of editionPairs(found.publication))
+    if (digests.includes(digest)) await derived.removeAlignment(...digests);
+  const of = `v${found.version}`;
+  await catalogue.jobs.enqueue([
+    { kind: 'index', publication, of },
+    { kind: 'align', publication, of },
+  ]);
 }

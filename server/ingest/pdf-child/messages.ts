@@ -1,4 +1,10 @@
-import type { DocumentFacts, Inspection, OutlineEntry, ThumbnailWidth } from '../../domain/extraction.ts';
+import type {
+  Box,
+  DocumentFacts,
+  Inspection,
+  OutlineEntry,
+  ThumbnailWidth,
+} from '../../domain/extraction.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { PdfFault } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
@@ -42,6 +48,7 @@ export type DocumentStructure = {
 
 export type PageReading = {
   readonly text: string;
+  readonly boxes: readonly Box[];
   readonly language: Language | null;
   /** False when pdf.js could not read the page at all. */
   readonly readable: boolean;

@@ -1,13 +1,20 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box } from '../../domain/extraction.ts';
 
-type Item = { readonly str: string; readonly transform: readonly number[]; readonly height: number };
+type Item = {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+};
 
-/** One printed line: what it says, how large, and where its baseline starts; points, y upwards. */
+/** One printed line: what it says, how large, where its baseline starts and where it ends; points, y upwards. */
 export type PrintedLine = {
   readonly text: string;
   readonly size: number;
   readonly x: number;
   readonly y: number;
+  readonly right: number;
 };
 
 /** Two baselines nearer than this share of the size are one line, so that superscripts stay in theirs. */
@@ -24,16 +31,17 @@ export async function readLines(page: PDFPageProxy): Promise<PrintedLine[]> {
 
 export function linesOf(items: readonly Item[]): PrintedLine[] {
   const lines: PrintedLine[] = [];
-  let line: { text: string; size: number; x: number; y: number } | undefined;
-  for (const { str, transform, height } of items) {
+  let line: { text: string; size: number; x: number; y: number; right: number } | undefined;
+  for (const { str, transform, width, height } of items) {
     if (str === '') continue;
     const x = transform[4] ?? 0;
     const y = transform[5] ?? 0;
     if (line !== undefined && continues(line, x, y, height)) {
       line.text += str;
       line.size = Math.max(line.size, height);
+      line.right = Math.max(line.right, x + width);
     } else if (str.trim() !== '') {
-      line = { text: str, size: height, x, y };
+      line = { text: str, size: height, x, y, right: x + width };
       lines.push(line);
     }
   }
@@ -47,13 +55,41 @@ function continues(line: PrintedLine, x: number, y: number, size: number): boole
 
 /** Lines ended by `\n`, paragraphs by a blank line, hyphens as printed. */
 export function textOf(lines: readonly PrintedLine[]): string {
-  let text = '';
-  lines.forEach((line, index) => {
-    const above = lines[index - 1];
-    if (above !== undefined) text += startsParagraph(above, line) ? '\n\n' : '\n';
-    text += line.text.replace(/\s+/gu, ' ').trim();
+  return paragraphsOf(lines)
+    .map((paragraph) => paragraph.map(({ text }) => text.replace(/\s+/gu, ' ').trim()).join('\n'))
+    .join('\n\n');
+}
+
+/** Where each paragraph of `textOf` stands on the page. */
+export function boxesOf(lines: readonly PrintedLine[], page: PDFPageProxy): Box[] {
+  const viewport = page.getViewport({ scale: 1 });
+  const share = (x: number, y: number): [number, number] => {
+    const [across, down] = viewport.convertToViewportPoint(x, y) as [number, number];
+    return [toShare(across / viewport.width), toShare(down / viewport.height)];
+  };
+  return paragraphsOf(lines).map((paragraph) => {
+    // Letters reach above their baseline by some four fifths of their size, and below by the rest.
+    const corners = paragraph.flatMap(({ x, y, right, size }) => [
+      share(x, y + 0.8 * size),
+      share(right, y - 0.2 * size),
+    ]);
+    const across = corners.map(([x]) => x);
+    const down = corners.map(([, y]) => y);
+    return [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)];
   });
-  return text;
+}
+
+/** Within the page, to a thousandth. */
+export const toShare = (value: number) => Math.round(1000 * Math.min(1, Math.max(0, value || 0))) / 1000;
+
+function paragraphsOf(lines: readonly PrintedLine[]): PrintedLine[][] {
+  const paragraphs: PrintedLine[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1];
+    if (above === undefined || startsParagraph(above, line)) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs;
 }
 
 /** A wide gap, a jump up to another column, or another size of type. */

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../../language/detect.ts';
 import type { PageReading, PageRun } from './messages.ts';
 import type { OpenDocument } from './open-document.ts';
-import { readLines, textOf } from './page-lines.ts';
+import { boxesOf, readLines, textOf } from './page-lines.ts';
 
 /** Pages one after another; other runs may be read meanwhile. */
 export async function readPages(document: OpenDocument, { first, last }: PageRun): Promise<PageReading[]> {
@@ -11,18 +11,24 @@ export async function readPages(document: OpenDocument, { first, last }: PageRun
 }
 
 async function readPage({ pdf, bytesHeld }: OpenDocument, number: number): Promise<PageReading> {
-  const text = await pageText(pdf, number);
-  const language = detectLanguage(text ?? '');
-  return { text: text ?? '', language, readable: text !== undefined, bytesHeld: bytesHeld() };
+  const read = await readText(pdf, number);
+  const { text, boxes } = read ?? { text: '', boxes: [] };
+  return {
+    text,
+    boxes,
+    language: detectLanguage(text),
+    readable: read !== undefined,
+    bytesHeld: bytesHeld(),
+  };
 }
 
 /** undefined when pdf.js cannot make sense of the page; the others of its document may be whole. */
-async function pageText(pdf: OpenDocument['pdf'], number: number): Promise<string | undefined> {
+async function readText(pdf: OpenDocument['pdf'], number: number) {
   try {
     const page = await pdf.getPage(number);
     const lines = await readLines(page);
     page.cleanup();
-    return textOf(lines);
+    return { text: textOf(lines), boxes: boxesOf(lines, page) };
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { OutlineEntry } from '../../domain/extraction.ts';
 import { readFacts } from './document-facts.ts';
 import type { DocumentStructure } from './messages.ts';
+import { toShare } from './page-lines.ts';
 
 /** Bounds on what a hostile outline can cost; the longest real ones have some thousands of entries. */
 const MAX_ENTRIES = 10_000;
@@ -33,9 +34,9 @@ async function readOutline(pdf: PDFDocumentProxy): Promise<OutlineEntry[]> {
     for (const node of nodes) {
       if (left-- <= 0) break;
       const title = node.title.replace(/\s+/gu, ' ').trim();
-      const page = await targetPage(pdf, node.dest);
+      const target = await targetOf(pdf, node.dest);
       const children = depth < MAX_DEPTH ? await read(node.items, depth + 1) : [];
-      if (title !== '') entries.push({ title, page, children });
+      if (title !== '') entries.push({ title, ...target, children });
     }
     return entries;
   };
@@ -46,16 +47,38 @@ async function readOutline(pdf: PDFDocumentProxy): Promise<OutlineEntry[]> {
   }
 }
 
-/** The 1-based page of a destination, named or explicit (ISO 32000-1, 12.3.2); null when it leads nowhere. */
-async function targetPage(pdf: PDFDocumentProxy, dest: Node['dest']): Promise<number | null> {
+type Target = Pick<OutlineEntry, 'page' | 'y'>;
+
+const NOWHERE: Target = { page: null, y: null };
+
+/** Where a destination, named or explicit, leads (ISO 32000-1, 12.3.2). */
+async function targetOf(pdf: PDFDocumentProxy, dest: Node['dest']): Promise<Target> {
   try {
-    const explicit = typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
-    const target: unknown = explicit?.[0];
-    if (typeof target === 'number') return target < pdf.numPages ? target + 1 : null;
-    return isReference(target) ? (await pdf.getPageIndex(target)) + 1 : null;
+    const explicit: readonly unknown[] | null =
+      typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
+    const page = await pageOf(pdf, explicit?.[0]);
+    if (!explicit || page === null) return NOWHERE;
+    const top = topOf(explicit);
+    if (top === null) return { page, y: null };
+    const viewport = (await pdf.getPage(page)).getViewport({ scale: 1 });
+    const [, down] = viewport.convertToViewportPoint(0, top) as [number, number];
+    return { page, y: toShare(down / viewport.height) };
   } catch {
-    return null;
+    return NOWHERE;
   }
+}
+
+/** 1-based; null when there is no such page. */
+async function pageOf(pdf: PDFDocumentProxy, target: unknown): Promise<number | null> {
+  if (typeof target === 'number') return target < pdf.numPages ? target + 1 : null;
+  return isReference(target) ? (await pdf.getPageIndex(target)) + 1 : null;
+}
+
+/** The upper edge that a destination names, in the page's own coordinates. */
+function topOf([, kind, ...values]: readonly unknown[]): number | null {
+  const name = typeof kind === 'object' && kind !== null && 'name' in kind ? kind.name : undefined;
+  const top = name === 'XYZ' ? values[1] : name === 'FitH' || name === 'FitBH' ? values[0] : values[3];
+  return typeof top === 'number' ? top : null;
 }
 
 const isReference = (target: unknown): target is { num: number; gen: number } =>

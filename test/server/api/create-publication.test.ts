@@ -36,6 +36,7 @@ describe('POST /api/v1/publications', () => {
     assert.deepEqual(
       jobs.map((job: { kind: string; language: string | null }) => [job.kind, job.language]),
       [
+        ['align', null],
         ['extract', 'en'],
         ['extract', 'ru'],
         ['index', null],

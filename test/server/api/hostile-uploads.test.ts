@@ -36,7 +36,12 @@ describe('hostile uploads', () => {
     assert.equal((await library.storage.catalogue.publications.versions()).size, 0);
     for await (const { objectId } of library.storage.archive.objects())
       assert.fail(`${objectId} is archived`);
-    assert.deepEqual(await library.storage.catalogue.jobs.unfinished(), { extract: 0, index: 0, ocr: 0 });
+    assert.deepEqual(await library.storage.catalogue.jobs.unfinished(), {
+      extract: 0,
+      index: 0,
+      align: 0,
+      ocr: 0,
+    });
   };
 
   const refused: readonly (readonly [PdfFault['kind'], () => Uint8Array | Promise<Uint8Array>])[] = [

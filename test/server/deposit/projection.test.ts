@@ -32,7 +32,12 @@ describe('projection', () => {
     assert.deepEqual(await projectArchive(room.storage), { projected: 1 });
     const found = await room.storage.catalogue.publications.find(id);
     assert.equal(found?.publication.editions.en?.[0]?.digest, files[0]?.digest);
-    assert.deepEqual(await room.storage.catalogue.jobs.unfinished(), { extract: 1, index: 1, ocr: 0 });
+    assert.deepEqual(await room.storage.catalogue.jobs.unfinished(), {
+      extract: 1,
+      index: 1,
+      align: 0,
+      ocr: 0,
+    });
     assert.deepEqual(await projectArchive(room.storage), { projected: 0 });
   });
 

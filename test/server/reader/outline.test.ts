@@ -6,6 +6,7 @@ import { type OutlineItem, outlineItems } from '../../../server/reader/outline.t
 const entry = (title: string, page: number | null, children: OutlineEntry[] = []): OutlineEntry => ({
   title,
   page,
+  y: null,
   children,
 });
 

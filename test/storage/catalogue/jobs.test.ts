@@ -27,7 +27,7 @@ describe('jobs', () => {
     const { jobs } = await testCatalogue(t);
     await jobs.enqueue([extract, index]);
     await jobs.enqueue([extract]);
-    assert.deepEqual(await jobs.unfinished(), { extract: 1, index: 1, ocr: 0 });
+    assert.deepEqual(await jobs.unfinished(), { extract: 1, index: 1, align: 0, ocr: 0 });
   });
 
   test('a job is claimed once, with one attempt more', async (t) => {

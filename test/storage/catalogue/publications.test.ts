@@ -22,7 +22,7 @@ describe('publications in the catalogue', () => {
     await publications.project(older, 1, [{ kind: 'index', publication: newer.id, of: 'v1' }]);
     const found = await publications.find(newer.id);
     assert.deepEqual([found?.version, found?.publication], [2, newer]);
-    assert.deepEqual(await jobs.unfinished(), { extract: 0, index: 1, ocr: 0 });
+    assert.deepEqual(await jobs.unfinished(), { extract: 0, index: 1, align: 0, ocr: 0 });
   });
 
   test('the newest are those that are public today, newest first', async (t) => {
@@ -117,6 +117,6 @@ describe('publications in the catalogue', () => {
     await catalogue.publications.clear();
     assert.equal(await catalogue.publications.find(publication.id), undefined);
     assert.ok(await catalogue.tokens.authenticate(secret, '2026-03-02T09:00:00.000Z'));
-    assert.deepEqual(await catalogue.jobs.unfinished(), { extract: 0, index: 1, ocr: 0 });
+    assert.deepEqual(await catalogue.jobs.unfinished(), { extract: 0, index: 1, align: 0, ocr: 0 });
   });
 });

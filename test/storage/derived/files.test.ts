@@ -17,8 +17,19 @@ function someDigest(): Digest {
 
 const EXTRACTION: Extraction = {
   extractor: EXTRACTOR_VERSION,
-  pages: [{ number: 1, label: 'i', text: 'Өлкөнүн калкы\n\nмигра-\nция', language: 'ky' }],
-  outline: [{ title: 'Киришүү', page: 1, children: [] }],
+  pages: [
+    {
+      number: 1,
+      label: 'i',
+      text: 'Өлкөнүн калкы\n\nмигра-\nция',
+      boxes: [
+        [0.1, 0.1, 0.9, 0.12],
+        [0.1, 0.2, 0.9, 0.24],
+      ],
+      language: 'ky',
+    },
+  ],
+  outline: [{ title: 'Киришүү', page: 1, y: 0.1, children: [] }],
   document: { pdfVersion: '1.7', tagged: true, title: 'Калк', author: null },
   language: 'ky',
 };
@@ -28,6 +39,7 @@ const pagesOf = (count: number): ExtractedPage[] =>
     number: index + 1,
     label: index % 2 === 0 ? null : `p. ${index}`,
     text: `Page ${index + 1}`,
+    boxes: [],
     language: null,
   }));
 

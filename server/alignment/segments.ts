@@ -1,0 +1,82 @@
+import type { Segment } from '../domain/alignment.ts';
+import type { Box, ExtractedPage } from '../domain/extraction.ts';
+
+/** A segment with what it says. */
+export type TextSegment = Segment & { readonly text: string };
+
+/** Paragraphs longer than this many characters are cut where a line ends. */
+const LONG = 700;
+/** About how long the pieces are then. */
+const PIECE = 350;
+
+/** Share of a page's height, at its top and its bottom, in which running heads and page numbers stand. */
+const MARGIN = 0.12;
+/** A line that stands there on so many pages, whatever its numbers, is a running head. */
+const REPEATED = 3;
+
+type Paragraph = { readonly page: number; readonly box: Box; readonly text: string };
+
+/** What an edition says, in pieces of about a paragraph and in its order, without running heads and page numbers. */
+export function segmentsOf(pages: readonly ExtractedPage[]): TextSegment[] {
+  const paragraphs = pages.flatMap(paragraphsOf);
+  const counts = new Map<string, number>();
+  for (const paragraph of paragraphs.filter(isInMargin)) {
+    const key = withoutNumbers(paragraph.text);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const isRunning = (paragraph: Paragraph) => {
+    if (!isInMargin(paragraph)) return false;
+    const key = withoutNumbers(paragraph.text);
+    return key === '' || (counts.get(key) ?? 0) >= REPEATED;
+  };
+  let offset = 0;
+  return paragraphs
+    .filter((paragraph) => !isRunning(paragraph))
+    .flatMap(piecesOf)
+    .map((piece) => {
+      const { length } = piece.text;
+      offset += length;
+      return { ...piece, offset: offset - length, length };
+    });
+}
+
+function paragraphsOf({ number, text, boxes }: ExtractedPage): Paragraph[] {
+  if (text === '') return [];
+  return text.split('\n\n').flatMap((paragraph, index) => {
+    const box = boxes[index];
+    return box === undefined ? [] : [{ page: number, box, text: paragraph }];
+  });
+}
+
+function isInMargin({ box: [, top, , bottom], text }: Paragraph): boolean {
+  return text.length < 200 && (bottom < MARGIN || top > 1 - MARGIN);
+}
+
+const withoutNumbers = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[\d\s.|/–—-]+|\b[ivxlc]+\b/gu, '')
+    .trim();
+
+function piecesOf(paragraph: Paragraph): Paragraph[] {
+  if (paragraph.text.length <= LONG) return [paragraph];
+  const lines = paragraph.text.split('\n');
+  const [left, top, right, bottom] = paragraph.box;
+  const heightAt = (line: number) => top + ((bottom - top) * line) / lines.length;
+  const pieces: Paragraph[] = [];
+  let first = 0;
+  let length = 0;
+  for (const [index, line] of lines.entries()) {
+    length += line.length;
+    const isLast = index === lines.length - 1;
+    if (!isLast && length < PIECE) continue;
+    pieces.push({
+      page: paragraph.page,
+      box: [left, heightAt(first), right, heightAt(index + 1)],
+      text: lines.slice(first, index + 1).join('\n'),
+    });
+    first = index + 1;
+    length = 0;
+  }
+  return pieces;
+}
