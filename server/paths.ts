@@ -32,6 +32,15 @@ type Looked = {
   readonly off?: ReadonlySet<Help> | undefined;
 };
 
+/** A passage of the page, by how far down it is: a share of its height. */
+type OfPassage = {
+  /** The edition in which the page and the passage are counted, when it is another. */
+  readonly from?: Language | undefined;
+  readonly y?: number | undefined;
+  /** Whether the passage is only about there. */
+  readonly about?: boolean | undefined;
+};
+
 const NONE_OFF: ReadonlySet<Help> = new Set();
 
 const sitePage = (name: SitePageName) => ({
@@ -315,12 +324,21 @@ export const paths = {
       ui,
       id,
       language,
+      from,
       page,
       y,
+      about,
       q,
       off = NONE_OFF,
-    }: At & OfEdition & Looked & { readonly y?: number | undefined }) =>
-      withQuery(`/${ui}/read/${segment(id)}/${language}`, { page, y, q, ...offQuery(off) }),
+    }: At & OfEdition & OfPassage & Looked) =>
+      withQuery(`/${ui}/read/${segment(id)}/${language}`, {
+        from,
+        page,
+        y,
+        about: about ? 1 : undefined,
+        q,
+        ...offQuery(off),
+      }),
   },
 
   file: {

@@ -43,17 +43,23 @@ export function counterpartOf(
   );
 }
 
+/** Share of a page's height by which a segment must reach below a place: the last line's tails do not count. */
+const LEAST_BELOW = 0.004;
+
 /** The first segment that ends below the place, since what is between two belongs to the next; else the one before. */
 export function segmentAt(segments: readonly Segment[], { page, y }: Place): number {
   const found = segments.findIndex(
-    (segment) => segment.page > page || (segment.page === page && segment.box[3] > y + LEAST_BELOW),
+    (segment) => segment.page > page || (segment.page === page && endsBelow(segment.box, y)),
   );
   if (found < 0) return segments.length - 1;
   return segments[found]!.page > page && segments[found - 1]?.page === page ? found - 1 : found;
 }
 
-/** Share of a page's height by which a segment must reach below a place: the last line's tails do not count. */
-const LEAST_BELOW = 0.004;
+/** The first of the boxes of a page that ends below `y`; -1 when none does. */
+export const boxAt = (boxes: readonly Box[], y: number): number =>
+  boxes.findIndex((box) => endsBelow(box, y));
+
+const endsBelow = ([, , , bottom]: Box, y: number) => bottom > y + LEAST_BELOW;
 
 function linked(
   segments: Alignment['segments'],

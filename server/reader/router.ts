@@ -1,5 +1,6 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
+import { ABOUT_HERE, parseShare, passageIn } from '../alignment/index.ts';
 import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
@@ -18,15 +19,31 @@ const textOf = (raw: ParsedUrlQuery[string], max: number) =>
 
 /** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
 function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui'> {
-  const { page, q } = query;
+  const { page, y, about, q } = query;
   const asked = textOf(page, MAX_PLACE);
   const number = Math.min(parseOrdinal(asked) ?? 1, pages);
   return {
     page: number,
+    y: parseShare(y),
+    about: about === '1',
     q: textOf(q, MAX_QUERY),
     off: readOff(query),
     missing: ['', String(number)].includes(asked) ? null : asked,
   };
+}
+
+/**
+ * Where the passage that an address counts in another edition is in this one; undefined when it counts in none that may be
+ * seen.
+ */
+async function passageFrom(services: ReaderServices, query: ParsedUrlQuery, of: VisibleRevision) {
+  const { publication, language } = of;
+  const from = await visibleRevision(services, { id: publication.id, language: query.from });
+  if (!from.ok || from.value.language === language) return undefined;
+  const page = Math.min(parseOrdinal(query.page) ?? 1, from.value.revision.pages);
+  const y = parseShare(query.y);
+  const found = await passageIn(services, publication, [from.value.language, language], { page, y: y ?? 0 });
+  return found && { page: found.page, y: found.y, about: found.confidence < ABOUT_HERE };
 }
 
 /** The page that was typed into the field, by its label or its number. */
@@ -47,6 +64,8 @@ export function readerRouter(services: ReaderServices): Router {
       const query = req.query as ParsedUrlQuery;
       const request = readRequest(query, revision.pages);
       const at = { id: publication.id, language, q: request.q, off: request.off };
+      const passage = query.from === undefined ? undefined : await passageFrom(services, query, found.value);
+      if (passage) return ok({ redirect: paths.reader.href({ ...at, ui, ...passage }) });
       const place = textOf(query.place, MAX_PLACE);
       const typed = await typedPage(services, place, found.value);
       if (typed) return ok({ redirect: paths.reader.href({ ...at, ui, page: typed }) });
@@ -59,7 +78,8 @@ export function readerRouter(services: ReaderServices): Router {
       return ok({
         template: 'reader',
         title: view.title,
-        self: (other) => paths.reader.href({ ...at, ui: other, page: request.page }),
+        self: (other) =>
+          paths.reader.href({ ...at, ui: other, page: request.page, y: request.y, about: request.about }),
         script: 'reader',
         shape: 'app',
         noindex: true,

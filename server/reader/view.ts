@@ -1,4 +1,5 @@
-import { type ExtractedPage, isReadable } from '../domain/extraction.ts';
+import { boxAt } from '../alignment/index.ts';
+import { type Box, type ExtractedPage, isReadable } from '../domain/extraction.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
 import { editionLanguages } from '../domain/publication.ts';
 import { PAGE_IMAGE_WIDTHS } from '../files/index.ts';
@@ -24,6 +25,10 @@ export type ReaderServices = Pick<
 /** What the reader is asked to show. `page` exists; `missing` is what was asked for and does not. */
 export type ReaderRequest = {
   readonly page: number;
+  /** How far down the page the passage is that somebody comes for, as a share of its height. */
+  readonly y: number | undefined;
+  /** Whether the passage is only about there. */
+  readonly about: boolean;
   readonly missing: string | null;
   readonly q: string;
   /** Which helps the words are looked for without. */
@@ -53,7 +58,7 @@ export async function matchesOf(
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
-  const { page, missing, q, off, ui } = request;
+  const { page, y, about, missing, q, off, ui } = request;
   const { id } = publication;
   const t = translator(ui);
   const [extracted, outline, labels, matches] = await Promise.all([
@@ -66,6 +71,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     forms: matches?.forms ?? [],
     matchingPages: (matches?.pages ?? []).map((each) => each.number),
   };
+  const passage = y === undefined ? -1 : boxAt(extracted?.boxes ?? [], y);
   const title = bestOf(publication.title, language)!;
   const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q, off });
   const label = printedLabel(extracted);
@@ -104,12 +110,16 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     image: imageView(of, page),
     imageAlt: t('reader.image', { page: place }),
     textHeading: t('reader.text', { page: place }),
-    text: textView(extracted, language, known.forms, ui),
+    passage: passageView(extracted?.boxes[passage]),
+    about,
+    text: textView(extracted, { edition: language, forms: known.forms, passage }, ui),
     settings: JSON.stringify({
       file: paths.file.href({ id, language, revision: revision.number }),
       worker: services.assets.url('pdf.worker.js'),
       pdfjs: services.assets.pdfjs,
       page,
+      y: y ?? null,
+      passage: extracted?.boxes[passage] ?? null,
       ...known,
       texts: {
         title: `${texts.title(BLANK)} – ${t('site.name')}`,
@@ -143,14 +153,35 @@ function textsAbout(
   };
 }
 
-/** The editions that can be read, each at the same page. */
-function editionsView({ publication, language }: VisibleRevision, { ui, page, q, off }: ReaderRequest) {
+/** The editions that can be read, each at the same passage. */
+function editionsView({ publication, language }: VisibleRevision, { ui, page, y, q, off }: ReaderRequest) {
   return editionLanguages(publication).map((each) => ({
     language: each,
     name: translator(each)('language.self'),
-    href: paths.reader.href({ ui, id: publication.id, language: each, page, q, off }),
+    href: paths.reader.href({
+      ui,
+      id: publication.id,
+      language: each,
+      from: each === language ? undefined : language,
+      page,
+      y,
+      q,
+      off,
+    }),
     current: each === language,
   }));
+}
+
+/** A box in the units of a drawing that is as large as the page: thousandths of its width and height. */
+function passageView(box: Box | undefined) {
+  if (!box) return null;
+  const [left, top, right, bottom] = box.map((share) => Math.round(1000 * share)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { x: left - 10, y: top - 4, width: right - left + 20, height: bottom - top + 8 };
 }
 
 /** Stands for the place among the pages found of one that is none of them. */
@@ -184,18 +215,18 @@ function imageView({ publication, language, revision }: VisibleRevision, page: n
 /** The text of the page in paragraphs with the words of the query marked, or why there is none. */
 function textView(
   page: ExtractedPage | undefined,
-  edition: Language,
-  forms: readonly string[],
+  { edition, forms, passage }: { edition: Language; forms: readonly string[]; passage: number },
   ui: Language,
-): { paragraphs: Piece[][]; language: Language; note: string | null } {
+): { paragraphs: { pieces: Piece[]; passage: boolean }[]; language: Language; note: string | null } {
   const t = translator(ui);
   if (page === undefined) return { paragraphs: [], language: edition, note: t('reader.pendingText') };
   const language = page.language ?? edition;
   if (!isReadable(assessPage(page.text, page.language, edition)))
     return { paragraphs: [], language, note: t('reader.noText') };
-  const paragraphs = page.text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '');
   return {
-    paragraphs: paragraphs.map((paragraph) => piecesOf(paragraph, forms)),
+    paragraphs: page.text
+      .split('\n\n')
+      .map((paragraph, index) => ({ pieces: piecesOf(paragraph, forms), passage: index === passage })),
     language,
     note: null,
   };

@@ -5,6 +5,7 @@ import { switchColours } from './colours.ts';
 import { element } from './element.ts';
 import { closesByItself } from './menu.ts';
 import { OutlinePanel } from './outline-panel.ts';
+import { markBriefly, showPlace } from './passage.ts';
 import { Passages } from './passages.ts';
 import { PlaceField } from './place-field.ts';
 import { printsOpenPage } from './printing.ts';
@@ -39,8 +40,15 @@ function enter(container: HTMLElement): void {
   root.classList.add('reader--live');
   container.hidden = false;
   container.inert = true;
-  element('still').scrollTop = read;
+  element('still').scrollTop = read || stillPassage();
   scrollTo(0, 0);
+}
+
+/** How far the still page is scrolled to show the passage that somebody comes for. */
+function stillPassage(): number {
+  if (settings.y === null) return 0;
+  const image = element('still-page');
+  return Math.max(0, image.offsetTop + settings.y * image.offsetHeight - element('still').clientHeight / 5);
 }
 
 function takeTheStage(container: HTMLElement): void {
@@ -98,7 +106,9 @@ async function start(container: HTMLDivElement, outline: OutlinePanel): Promise<
   await drawn;
   // Pages above it may have turned out longer than they were thought to be.
   viewer.scrollPageIntoView({ pageNumber: settings.page });
+  if (settings.y !== null) showPlace(container, { page: settings.page, y: settings.y });
   takeTheStage(container);
+  if (settings.passage) markBriefly(container, settings.page, settings.passage);
   const surroundings = new Surroundings(viewer, place, outline, passages);
   surroundings.showPage(settings.page);
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {

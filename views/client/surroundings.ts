@@ -2,6 +2,7 @@ import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { FoundPages } from './found-pages.ts';
 import { bindKeys } from './keys.ts';
 import type { OutlinePanel } from './outline-panel.ts';
+import { placeInSight } from './passage.ts';
 import type { Passages } from './passages.ts';
 import type { PlaceField } from './place-field.ts';
 import { settings } from './settings.ts';
@@ -11,6 +12,8 @@ import { pointTo, turnsBy } from './turn-link.ts';
 function addressAt(page: number, base: string = location.href): string {
   const url = new URL(base, location.href);
   url.searchParams.delete('place');
+  // What was said of a passage holds on its page only.
+  if (page !== settings.page) for (const name of ['y', 'about']) url.searchParams.delete(name);
   url.searchParams.set('page', String(page));
   url.hash = '';
   return url.href;
@@ -22,6 +25,8 @@ export class Surroundings {
   readonly #place: PlaceField;
   readonly #outline: OutlinePanel;
   readonly #found: FoundPages;
+  /** Somebody came for a passage and has not moved since: a page that fills more of the window is not the open one. */
+  #atPassage = settings.y !== null;
 
   constructor(viewer: PDFViewer, place: PlaceField, outline: OutlinePanel, passages: Passages) {
     this.#viewer = viewer;
@@ -36,6 +41,12 @@ export class Surroundings {
     place.onAsked(go);
     outline.leadBy(go);
     bindKeys(viewer.container, turn);
+    keepsPassage(viewer.container);
+    const moves = () => {
+      this.#atPassage = false;
+    };
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'submit'])
+      addEventListener(type, moves, { capture: true, passive: true });
     this.#found = new FoundPages(settings.matchingPages, settings.texts.foundOf, (page) => {
       go(page);
       passages.seek(page);
@@ -44,6 +55,7 @@ export class Surroundings {
 
   /** Says which page (1-based) is open. */
   showPage(page: number): void {
+    if (this.#atPassage && page !== settings.page) return;
     history.replaceState(history.state, '', addressAt(page));
     const at = (number: number) => addressAt(number);
     this.#place.show(page);
@@ -54,5 +66,22 @@ export class Surroundings {
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-edition], .site-languages a')) {
       link.href = addressAt(page, link.href);
     }
+  }
+}
+
+/** A link to another edition leads to the passage that is being read, and Back returns to it. */
+function keepsPassage(container: HTMLElement): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-edition]:not([aria-current])')) {
+    link.addEventListener('click', () => {
+      const place = placeInSight(container);
+      if (!place) return;
+      const here = new URL(addressAt(place.page));
+      here.searchParams.set('y', String(place.y));
+      history.replaceState(history.state, '', here);
+      const there = new URL(link.href);
+      there.searchParams.set('page', String(place.page));
+      there.searchParams.set('y', String(place.y));
+      link.href = there.href;
+    });
   }
 }
