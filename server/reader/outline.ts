@@ -5,6 +5,8 @@ import { printedLabel } from './place.ts';
 export type OutlineItem = {
   readonly title: string;
   readonly page: number | null;
+  /** How far down the page, as a share of its height. */
+  readonly y: number | null;
   readonly href: string | null;
   /** What the page is called: its printed label or its number. */
   readonly place: string | null;
@@ -16,23 +18,24 @@ export type OutlineItem = {
 const MOST_ENTRIES = 500;
 const DEEPEST_LEVEL = 6;
 
-/**
- * A document's outline as it is shown beside page `page` (1-based). The current entry is the last one that begins at
- * the page or before it.
- */
+/** Where somebody reads: a page, 1-based, and how far down it, if that is known. */
+type Reading = { readonly page: number; readonly y?: number | undefined };
+
+/** A document's outline as it is shown beside what is read. The current entry is the last one that begins there or before. */
 export function outlineItems(
   outline: readonly OutlineEntry[],
   labels: readonly Pick<ExtractedPage, 'number' | 'label'>[],
-  page: number,
-  hrefOf: (page: number) => string,
+  reading: Reading,
+  hrefOf: (page: number, y: number | undefined) => string,
 ): OutlineItem[] {
   const levels = levelsWithin(outline);
-  const current = currentEntry(outline, levels, page);
+  const current = currentEntry(outline, levels, reading);
   const itemsOf = (entries: readonly OutlineEntry[], level: number): OutlineItem[] =>
     entries.map((entry) => ({
       title: entry.title,
       page: entry.page,
-      href: entry.page === null ? null : hrefOf(entry.page),
+      y: entry.y,
+      href: entry.page === null ? null : hrefOf(entry.page, entry.y ?? undefined),
       place: entry.page === null ? null : (printedLabel(labels[entry.page - 1]) ?? String(entry.page)),
       current: entry === current,
       children: level < levels ? itemsOf(entry.children, level + 1) : [],
@@ -57,15 +60,23 @@ function levelsWithin(outline: readonly OutlineEntry[]): number {
 function currentEntry(
   entries: readonly OutlineEntry[],
   levels: number,
-  page: number,
+  reading: Reading,
 ): OutlineEntry | undefined {
   if (levels === 0) return undefined;
   let found: OutlineEntry | undefined;
   for (const entry of entries) {
-    for (const candidate of [entry, currentEntry(entry.children, levels - 1, page)]) {
-      if (!candidate || candidate.page === null || candidate.page > page) continue;
+    for (const candidate of [entry, currentEntry(entry.children, levels - 1, reading)]) {
+      if (!candidate || candidate.page === null || !hasBegun(candidate.page, candidate.y, reading)) continue;
       if (!found || candidate.page >= found.page!) found = candidate;
     }
   }
   return found;
+}
+
+/** Destinations are a little above what they lead to. */
+const NEARLY = 0.02;
+
+function hasBegun(page: number, y: number | null, reading: Reading): boolean {
+  if (page !== reading.page || y === null || reading.y === undefined) return page <= reading.page;
+  return y <= reading.y + NEARLY;
 }

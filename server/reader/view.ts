@@ -73,7 +73,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
   };
   const passage = y === undefined ? -1 : boxAt(extracted?.boxes ?? [], y);
   const title = bestOf(publication.title, language)!;
-  const at = (number: number) => paths.reader.href({ ui, id, language, page: number, q, off });
+  const at = (number: number, y?: number) => paths.reader.href({ ui, id, language, page: number, y, q, off });
   const label = printedLabel(extracted);
   const place = label ?? String(page);
   const texts = textsAbout(services, of, known, title.value, ui);
@@ -96,7 +96,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     noPage: missing === null ? null : texts.noPage(missing),
     previous: page > 1 ? at(page - 1) : null,
     next: page < revision.pages ? at(page + 1) : null,
-    outline: outlineItems(outline ?? [], labels ?? [], page, at),
+    outline: outlineItems(outline ?? [], labels ?? [], { page, y }, at),
     found: foundView(known.matchingPages, page, at, texts.foundOf),
     /** The search that may find what is not in this edition. Nothing is said while the index rests, which may know. */
     wider: matches?.pages.length === 0 ? paths.search.href({ ui, query: { q, ...offQuery(off) } }) : null,

@@ -5,7 +5,7 @@ export class OutlinePanel {
   readonly #panel = document.getElementById('outline');
   readonly #toggle = document.getElementById('outline-toggle');
 
-  #go: ((page: number) => void) | undefined;
+  #go: ((page: number, y: number | undefined) => void) | undefined;
 
   constructor() {
     const panel = this.#panel;
@@ -35,22 +35,22 @@ export class OutlinePanel {
       const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-page]') : null;
       if (!this.#go || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.#go(Number(link.dataset.page));
+      this.#go(Number(link.dataset.page), downOf(link));
       if (NARROW.matches) this.#leave();
     });
   }
 
-  /** From now on entries call `go` with their page (1-based) instead of leading to another address. */
-  leadBy(go: (page: number) => void): void {
+  /** From now on entries call `go` with their page (1-based) and how far down it they begin, and lead to no other address. */
+  leadBy(go: (page: number, y: number | undefined) => void): void {
     this.#go = go;
   }
 
   /** Marks the entry that a page (1-based) belongs to: the last that begins at it or before. */
-  showPage(page: number, addressAt: (page: number) => string): void {
+  showPage(page: number, addressAt: (page: number, y?: number) => string): void {
     let current: HTMLAnchorElement | undefined;
     for (const link of this.#links) {
       const begins = Number(link.dataset.page);
-      link.href = addressAt(begins);
+      link.href = addressAt(begins, downOf(link));
       link.removeAttribute('aria-current');
       if (begins <= page && begins >= Number(current?.dataset.page ?? 0)) current = link;
     }
@@ -79,4 +79,8 @@ export class OutlinePanel {
     this.#show(false);
     this.#toggle?.focus();
   }
+}
+
+function downOf({ dataset: { y } }: HTMLElement): number | undefined {
+  return y ? Number(y) : undefined;
 }

@@ -2,19 +2,20 @@ import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { FoundPages } from './found-pages.ts';
 import { bindKeys } from './keys.ts';
 import type { OutlinePanel } from './outline-panel.ts';
-import { placeInSight } from './passage.ts';
+import { placeInSight, showPlace } from './passage.ts';
 import type { Passages } from './passages.ts';
 import type { PlaceField } from './place-field.ts';
 import { settings } from './settings.ts';
 import { pointTo, turnsBy } from './turn-link.ts';
 
 /** The address of the reader at another page; the query stays. */
-function addressAt(page: number, base: string = location.href): string {
+function addressAt(page: number, base: string = location.href, y?: number): string {
   const url = new URL(base, location.href);
   url.searchParams.delete('place');
   // What was said of a passage holds on its page only.
   if (page !== settings.page) for (const name of ['y', 'about']) url.searchParams.delete(name);
   url.searchParams.set('page', String(page));
+  if (y !== undefined) url.searchParams.set('y', String(y));
   url.hash = '';
   return url.href;
 }
@@ -39,7 +40,10 @@ export class Surroundings {
     turnsBy('previous', () => turn(-1));
     turnsBy('next', () => turn(1));
     place.onAsked(go);
-    outline.leadBy(go);
+    outline.leadBy((page, y) => {
+      go(page);
+      if (y !== undefined) showPlace(viewer.container, { page, y });
+    });
     bindKeys(viewer.container, turn);
     keepsPassage(viewer.container);
     const moves = () => {
@@ -59,7 +63,7 @@ export class Surroundings {
     history.replaceState(history.state, '', addressAt(page));
     const at = (number: number) => addressAt(number);
     this.#place.show(page);
-    this.#outline.showPage(page, at);
+    this.#outline.showPage(page, (number, y) => addressAt(number, location.href, y));
     this.#found.showPage(page, at);
     pointTo('previous', page > 1 ? page - 1 : undefined, at);
     pointTo('next', page < this.#viewer.pagesCount ? page + 1 : undefined, at);

@@ -20,7 +20,7 @@ const LABELS = ['i', 'ii', 'iii', '1', '2', '3', '4', '5', '6'].map((label, inde
   label,
 }));
 
-const shown = (page: number) => outlineItems(OUTLINE, LABELS, page, (number) => `?page=${number}`);
+const shown = (page: number) => outlineItems(OUTLINE, LABELS, { page }, (number) => `?page=${number}`);
 const flat = (items: readonly OutlineItem[]): OutlineItem[] =>
   items.flatMap((item) => [item, ...flat(item.children)]);
 const currentAt = (page: number) => flat(shown(page)).find(({ current }) => current)?.title;
@@ -45,6 +45,17 @@ describe('the outline beside a page', () => {
     ]);
   });
 
+  test('leads to a place on the page, and names the entry above what is read there', () => {
+    const onOnePage = [0.1, 0.4, 0.8].map((y) => ({ ...entry(`At ${y}`, 2), y }));
+    const at = (y: number) => outlineItems(onOnePage, [], { page: 2, y }, (page, down) => `${page} ${down}`);
+    assert.deepEqual(
+      at(0).map(({ href }) => href),
+      ['2 0.1', '2 0.4', '2 0.8'],
+    );
+    const currents = [0.1, 0.39, 0.79, 1].map((y) => at(y).find(({ current }) => current)?.title);
+    assert.deepEqual(currents, ['At 0.1', 'At 0.4', 'At 0.8', 'At 0.8']);
+  });
+
   test('leaves out the deeper levels of one that is too long to look through', () => {
     const many = Array.from({ length: 100 }, (_, index) =>
       entry(
@@ -53,7 +64,7 @@ describe('the outline beside a page', () => {
         Array.from({ length: 10 }, () => entry('Section', index + 1)),
       ),
     );
-    const items = flat(outlineItems(many, [], 1, String));
+    const items = flat(outlineItems(many, [], { page: 1 }, String));
     assert.equal(items.length, 100);
     assert.equal(items.filter(({ current }) => current).length, 1);
   });
