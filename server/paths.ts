@@ -39,6 +39,8 @@ type OfPassage = {
   readonly y?: number | undefined;
   /** Whether the passage is only about there. */
   readonly about?: boolean | undefined;
+  /** The edition that is shown beside. */
+  readonly beside?: Language | undefined;
 };
 
 const NONE_OFF: ReadonlySet<Help> = new Set();
@@ -328,6 +330,7 @@ export const paths = {
       page,
       y,
       about,
+      beside,
       q,
       off = NONE_OFF,
     }: At & OfEdition & OfPassage & Looked) =>
@@ -336,6 +339,7 @@ export const paths = {
         page,
         y,
         about: about ? 1 : undefined,
+        beside,
         q,
         ...offQuery(off),
       }),

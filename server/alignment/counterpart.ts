@@ -61,6 +61,23 @@ export const boxAt = (boxes: readonly Box[], y: number): number =>
 
 const endsBelow = ([, , , bottom]: Box, y: number) => bottom > y + LEAST_BELOW;
 
+/** Paragraphs of a page and those that say the same, in their order. */
+export type Pair = {
+  readonly from: readonly Area[];
+  readonly to: readonly Area[];
+  readonly confidence: number;
+};
+
+/** All that begin or end on a page of the side `from`. */
+export function pairsOnPage({ segments, links }: Alignment, from: 0 | 1, page: number): Pair[] {
+  const to = from === 0 ? 1 : 0;
+  const areas = (side: 0 | 1, { at, count }: AlignmentLink) =>
+    segments[side].slice(at[side], at[side] + count[side]).map(areaOf);
+  return links
+    .map((link) => ({ from: areas(from, link), to: areas(to, link), confidence: link.confidence }))
+    .filter((pair) => pair.from.some((area) => area.page === page));
+}
+
 function linked(
   segments: Alignment['segments'],
   from: 0 | 1,

@@ -1,5 +1,5 @@
 /** What other rooms, scripts and tests use of this one. */
 export { alignEditions } from './align.ts';
 export { ABOUT_HERE, boxAt, counterpartOf, type Place } from './counterpart.ts';
-export { passageIn } from './passage.ts';
+export { passageIn, passagesOnPage } from './passage.ts';
 export { parseShare } from './share.ts';

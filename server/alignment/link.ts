@@ -11,7 +11,6 @@ const SHAPES = [
   [2, 1],
   [1, 3],
   [3, 1],
-  [2, 2],
 ] as const;
 
 /** What features weigh that the linked segments do not share, against those that they do. */

@@ -1,7 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import type { Request } from 'express';
 import type { DerivedStore } from '../../storage/derived/derived.ts';
-import { ABOUT_HERE, type Place, parseShare, passageIn } from '../alignment/index.ts';
+import { ABOUT_HERE, type Place, parseShare, passageIn, passagesOnPage } from '../alignment/index.ts';
 import { LANGUAGES, type Language, parseLanguage } from '../domain/languages.ts';
 import type { FieldFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -43,6 +43,7 @@ export async function answerAlignment(
       confidence: found.confidence,
       approximate: found.confidence < ABOUT_HERE,
       passage: { from: found.from, to: found.to },
+      passages: await passagesOnPage(services, publication, [from, to], page),
       href: paths.reader.href({ ui: to, id: publication.id, language: to, page: found.page, y: found.y }),
     },
   });

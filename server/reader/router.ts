@@ -6,8 +6,9 @@ import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
 import { paths } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
+import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
-import { matchesOf, type ReaderRequest, type ReaderServices, readerView } from './view.ts';
+import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
 const MAX_QUERY = 1000;
@@ -18,7 +19,7 @@ const textOf = (raw: ParsedUrlQuery[string], max: number) =>
   typeof raw === 'string' ? raw.trim().slice(0, max) : '';
 
 /** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
-function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui'> {
+function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui' | 'beside'> {
   const { page, y, about, q } = query;
   const asked = textOf(page, MAX_PLACE);
   const number = Math.min(parseOrdinal(asked) ?? 1, pages);
@@ -46,6 +47,13 @@ async function passageFrom(services: ReaderServices, query: ParsedUrlQuery, of: 
   return found && { page: found.page, y: found.y, about: found.confidence < ABOUT_HERE };
 }
 
+/** The other edition that an address wants beside; undefined when it is not to be seen. */
+async function editionBeside(services: ReaderServices, query: ParsedUrlQuery, of: VisibleRevision) {
+  if (query.beside === undefined || query.beside === of.language) return undefined;
+  const found = await visibleRevision(services, { id: of.publication.id, language: query.beside });
+  return found.ok ? found.value : undefined;
+}
+
 /** The page that was typed into the field, by its label or its number. */
 async function typedPage({ derived }: ReaderServices, place: string, { revision }: VisibleRevision) {
   const labels = place === '' ? undefined : await derived.pageLabels(revision.digest);
@@ -63,7 +71,9 @@ export function readerRouter(services: ReaderServices): Router {
       const { publication, language, revision } = found.value;
       const query = req.query as ParsedUrlQuery;
       const request = readRequest(query, revision.pages);
-      const at = { id: publication.id, language, q: request.q, off: request.off };
+      const beside = await editionBeside(services, query, found.value);
+      const { q, off } = request;
+      const at = { id: publication.id, language, beside: beside?.language, q, off };
       const passage = query.from === undefined ? undefined : await passageFrom(services, query, found.value);
       if (passage) return ok({ redirect: paths.reader.href({ ...at, ui, ...passage }) });
       const place = textOf(query.place, MAX_PLACE);
@@ -74,7 +84,7 @@ export function readerRouter(services: ReaderServices): Router {
         if (first) return ok({ redirect: paths.reader.href({ ...at, ui, page: first }) });
       }
       const missing = place === '' ? request.missing : place;
-      const view = await readerView(services, found.value, { ...request, missing, ui });
+      const view = await readerView(services, found.value, { ...request, missing, beside, ui });
       return ok({
         template: 'reader',
         title: view.title,

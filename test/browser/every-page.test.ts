@@ -47,6 +47,15 @@ function pagesIn(ui: Language): Record<string, string> {
     'questions and answers': paths.site.faq.href({ ui }),
     'help on searching': paths.site['search-help'].href({ ui }),
     reader: paths.reader.href({ ui, id: declaration, language: ui, page: 4 }),
+    'reader, two editions': paths.reader.href({
+      ui,
+      id: declaration,
+      language: ui,
+      page: 8,
+      y: 0.3,
+      about: true,
+      beside: ui === 'en' ? 'ky' : 'en',
+    }),
     'an embargoed publication': paths.publication.href({ ui, id: embargoed }),
     'a withdrawn publication': paths.publication.href({ ui, id: withdrawn }),
     'what is not there': paths.publication.href({ ui, id: '00000-00000' }),
@@ -128,7 +137,7 @@ for (const ui of LANGUAGES) {
       const page = await site.browser.newPage({ baseURL: site.origin });
       for (const [name, path] of Object.entries(pagesIn(ui))) {
         await page.goto(path);
-        if (name === 'reader') await page.locator('#still').waitFor({ state: 'hidden' });
+        if (name.startsWith('reader')) await page.locator('#still').waitFor({ state: 'hidden' });
         await walkByKeyboard(page, name);
       }
       await page.close();

@@ -61,7 +61,7 @@ const assertInSight = (at: number) =>
   assert.ok(at > 0.1 && at < 0.45, `rests at ${at.toFixed(2)} of the window`);
 
 async function switchTo(page: Page, language: Language): Promise<void> {
-  await page.click('.reader__head .menu summary');
+  await page.click('#editions-menu summary');
   await Promise.all([
     page.waitForURL(new RegExp(`/read/[^/]+/${language}\\?`)),
     page.locator(`.reader__head a[data-edition][lang="${language}"]`).click(),

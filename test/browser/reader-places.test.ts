@@ -22,7 +22,7 @@ describe('the reader', () => {
     await page.waitForSelector('.page[data-page-number="5"] .textLayer span');
     await page.click('#next');
     await page.waitForURL(/page=6/);
-    await page.locator('.reader .menu summary').click();
+    await page.locator('#editions-menu summary').click();
     await page.locator('[data-edition][lang="ky"]').click();
     await page.waitForURL(/\/ky\?page=6/);
     await page.waitForSelector('.page[data-page-number="6"] .textLayer span');
@@ -62,10 +62,10 @@ describe('the reader', () => {
     const page = await open();
     await page.goto(paths.reader.href({ ui: 'en', id: site.declaration, language: 'en' }));
     for (const leave of [() => page.keyboard.press('Escape'), () => page.locator('h1').click()]) {
-      await page.locator('.reader .menu summary').click();
-      await page.locator('.reader .menu ul').waitFor();
+      await page.locator('#editions-menu summary').click();
+      await page.locator('#editions-menu ul').waitFor();
       await leave();
-      await page.locator('.reader .menu ul').waitFor({ state: 'hidden' });
+      await page.locator('#editions-menu ul').waitFor({ state: 'hidden' });
     }
     await page.close();
   });

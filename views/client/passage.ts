@@ -6,6 +6,9 @@ export type Box = readonly [left: number, top: number, right: number, bottom: nu
 /** A place in the document: page, 1-based, and the share of its height from its top. */
 export type Place = { readonly page: number; readonly y: number };
 
+/** A box on a page. */
+export type Area = { readonly page: number; readonly box: Box };
+
 /** How far down the window what is read is taken to be, as a share of its height. */
 const READ_AT = 0.2;
 
@@ -22,6 +25,16 @@ export function placeInSight(container: HTMLElement): Place | undefined {
   const box = sheet.getBoundingClientRect();
   const y = Math.min(1, Math.max(0, (line - box.top) / box.height));
   return { page: Number(sheet.dataset.pageNumber), y: Math.round(1000 * y) / 1000 };
+}
+
+/** The place at a point of the window; undefined between pages. */
+export function placeAt(container: HTMLElement, x: number, y: number): Place | undefined {
+  for (const sheet of container.querySelectorAll<HTMLElement>('.page')) {
+    const { top, bottom, left, right, height } = sheet.getBoundingClientRect();
+    if (y < top || y > bottom || x < left || x > right) continue;
+    return { page: Number(sheet.dataset.pageNumber), y: (y - top) / height };
+  }
+  return undefined;
 }
 
 /** Scrolls so that the place is what is being read. */

@@ -2,12 +2,10 @@ import { element } from './element.ts';
 import type { Box } from './passage.ts';
 import type { PlaceTexts } from './place-field.ts';
 
-/** What the server says of the document, in the data attribute of `#reader`. */
-type Settings = {
+/** An edition that is shown, and where it opens. */
+export type DocumentSettings = {
+  readonly language: string;
   readonly file: string;
-  readonly worker: string;
-  /** Ends in a slash. */
-  readonly pdfjs: string;
   /** 1-based. */
   readonly page: number;
   /** How far down the page somebody comes for a passage, and the paragraph that it is in. */
@@ -17,6 +15,18 @@ type Settings = {
   readonly forms: readonly string[];
   /** The pages that have any of them, ascending. */
   readonly matchingPages: readonly number[];
+};
+
+/** What the server says of the reader, in the data attribute of `#reader`. */
+type Settings = {
+  readonly worker: string;
+  /** Ends in a slash. */
+  readonly pdfjs: string;
+  readonly document: DocumentSettings;
+  /** The edition beside, if there is one. */
+  readonly beside: DocumentSettings | null;
+  /** Where the API says which passages correspond. */
+  readonly alignment: string;
   readonly texts: PlaceTexts & { readonly foundOf: string };
 };
 

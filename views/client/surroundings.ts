@@ -13,7 +13,7 @@ function addressAt(page: number, base: string = location.href, y?: number): stri
   const url = new URL(base, location.href);
   url.searchParams.delete('place');
   // What was said of a passage holds on its page only.
-  if (page !== settings.page) for (const name of ['y', 'about']) url.searchParams.delete(name);
+  if (page !== settings.document.page) for (const name of ['y', 'about']) url.searchParams.delete(name);
   url.searchParams.set('page', String(page));
   if (y !== undefined) url.searchParams.set('y', String(y));
   url.hash = '';
@@ -27,7 +27,7 @@ export class Surroundings {
   readonly #outline: OutlinePanel;
   readonly #found: FoundPages;
   /** Somebody came for a passage and has not moved since: a page that fills more of the window is not the open one. */
-  #atPassage = settings.y !== null;
+  #atPassage = settings.document.y !== null;
 
   constructor(viewer: PDFViewer, place: PlaceField, outline: OutlinePanel, passages: Passages) {
     this.#viewer = viewer;
@@ -51,7 +51,7 @@ export class Surroundings {
     };
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'submit'])
       addEventListener(type, moves, { capture: true, passive: true });
-    this.#found = new FoundPages(settings.matchingPages, settings.texts.foundOf, (page) => {
+    this.#found = new FoundPages(settings.document.matchingPages, settings.texts.foundOf, (page) => {
       go(page);
       passages.seek(page);
     });
@@ -59,7 +59,7 @@ export class Surroundings {
 
   /** Says which page (1-based) is open. */
   showPage(page: number): void {
-    if (this.#atPassage && page !== settings.page) return;
+    if (this.#atPassage && page !== settings.document.page) return;
     history.replaceState(history.state, '', addressAt(page));
     const at = (number: number) => addressAt(number);
     this.#place.show(page);
@@ -67,15 +67,15 @@ export class Surroundings {
     this.#found.showPage(page, at);
     pointTo('previous', page > 1 ? page - 1 : undefined, at);
     pointTo('next', page < this.#viewer.pagesCount ? page + 1 : undefined, at);
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-edition], .site-languages a')) {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-place], .site-languages a')) {
       link.href = addressAt(page, link.href);
     }
   }
 }
 
-/** A link to another edition leads to the passage that is being read, and Back returns to it. */
+/** A link to another edition or layout leads to the passage that is being read, and Back returns to it. */
 function keepsPassage(container: HTMLElement): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-edition]:not([aria-current])')) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-place]:not([aria-current])')) {
     link.addEventListener('click', () => {
       const place = placeInSight(container);
       if (!place) return;

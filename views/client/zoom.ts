@@ -1,10 +1,14 @@
-import type { EventBus, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { element } from './element.ts';
+import type { Pane } from './pane.ts';
 
 const FITS = ['auto', 'page-width', 'page-fit'];
 
-/** The size of the pages: larger, smaller, as wide as the window, whole. A fit goes on holding when the window changes. */
-export function bindZoom(viewer: PDFViewer, eventBus: EventBus): void {
+/**
+ * The size of the pages: larger, smaller, as wide as the window, whole; of both editions at once. A fit goes on holding
+ * when the window changes.
+ */
+export function bindZoom({ viewer, eventBus }: Pane, beside: Pane | undefined): void {
+  const viewers = beside ? [viewer, beside.viewer] : [viewer];
   const fit = element<HTMLButtonElement>('fit');
   const level = element('zoom-level');
   const showFit = () => {
@@ -14,10 +18,15 @@ export function bindZoom(viewer: PDFViewer, eventBus: EventBus): void {
     fit.title = label;
     fit.classList.toggle('tool--wide', wide);
   };
-  element('zoom-in').addEventListener('click', () => viewer.increaseScale());
-  element('zoom-out').addEventListener('click', () => viewer.decreaseScale());
+  element('zoom-in').addEventListener('click', () => {
+    for (const each of viewers) each.increaseScale();
+  });
+  element('zoom-out').addEventListener('click', () => {
+    for (const each of viewers) each.decreaseScale();
+  });
   fit.addEventListener('click', () => {
-    viewer.currentScaleValue = viewer.currentScaleValue === 'page-width' ? 'page-fit' : 'page-width';
+    const next = viewer.currentScaleValue === 'page-width' ? 'page-fit' : 'page-width';
+    for (const each of viewers) each.currentScaleValue = next;
   });
   eventBus.on('scalechanging', ({ scale }: { scale: number }) => {
     level.textContent = new Intl.NumberFormat(document.documentElement.lang, {
@@ -26,9 +35,11 @@ export function bindZoom(viewer: PDFViewer, eventBus: EventBus): void {
     }).format(scale);
     showFit();
   });
-  new ResizeObserver(() => {
-    const { currentScaleValue } = viewer;
-    if (FITS.includes(currentScaleValue)) viewer.currentScaleValue = currentScaleValue;
-  }).observe(viewer.container);
+  for (const each of viewers) {
+    new ResizeObserver(() => {
+      const { currentScaleValue } = each;
+      if (FITS.includes(currentScaleValue)) each.currentScaleValue = currentScaleValue;
+    }).observe(each.container);
+  }
   element('zoom').hidden = false;
 }

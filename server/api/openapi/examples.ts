@@ -148,6 +148,13 @@ export const passage: z.output<typeof passageSchema> = {
     from: [{ page: 14, box: [0.12, 0.38, 0.88, 0.47] }],
     to: [{ page: 15, box: [0.12, 0.31, 0.88, 0.42] }],
   },
+  passages: [
+    {
+      from: [{ page: 14, box: [0.12, 0.38, 0.88, 0.47] }],
+      to: [{ page: 15, box: [0.12, 0.31, 0.88, 0.42] }],
+      confidence: 0.94,
+    },
+  ],
   href: `/ky/read/${id}/ky?page=15&y=0.31`,
 };
 

@@ -48,6 +48,9 @@ export const passageSchema = z.strictObject({
   passage: z
     .strictObject({ from: z.array(areaSchema), to: z.array(areaSchema) })
     .describe('The paragraphs that correspond; empty when the passage has no counterpart.'),
+  passages: z
+    .array(z.strictObject({ from: z.array(areaSchema), to: z.array(areaSchema), confidence: share }))
+    .describe('All paragraphs of the page that was asked for, each with those that say the same.'),
   href: hrefSchema.describe('The reader at this place.'),
 });
 

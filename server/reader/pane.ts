@@ -1,0 +1,115 @@
+import { boxAt } from '../alignment/index.ts';
+import { type Box, type ExtractedPage, isReadable } from '../domain/extraction.ts';
+import type { Language } from '../domain/languages.ts';
+import { PAGE_IMAGE_WIDTHS } from '../files/index.ts';
+import { translator } from '../i18n/translate.ts';
+import { assessPage } from '../ingest/index.ts';
+import type { Help } from '../language/helps.ts';
+import { paths } from '../paths.ts';
+import type { VisibleRevision } from '../publications/index.ts';
+import { askIndex } from '../search/index.ts';
+import type { Services } from '../services.ts';
+import { type Piece, piecesOf } from './marks.ts';
+import { printedLabel } from './place.ts';
+
+export type PaneServices = Pick<Services, 'derived' | 'searchIndex' | 'logger'>;
+
+/** What of an edition is shown. `page` exists. */
+export type PaneRequest = {
+  readonly page: number;
+  /** How far down the page the passage is that somebody comes for, as a share of its height. */
+  readonly y: number | undefined;
+  readonly q: string;
+  /** Which helps the words are looked for without. */
+  readonly off: ReadonlySet<Help>;
+  readonly ui: Language;
+};
+
+/** Without the index a document is read as well, but nothing is marked in it. */
+export async function matchesOf(
+  services: Pick<PaneServices, 'searchIndex' | 'logger'>,
+  ...of: Parameters<Services['searchIndex']['matches']>
+) {
+  const asked = await askIndex(services, () => services.searchIndex.matches(...of));
+  return asked.ok ? asked.value : undefined;
+}
+
+/** One edition as the reader shows it: its open page as a picture and as text, and what a script needs to go on from there. */
+export async function paneView(services: PaneServices, of: VisibleRevision, request: PaneRequest) {
+  const { publication, language, revision } = of;
+  const { page, y, q, off, ui } = request;
+  const { id } = publication;
+  const t = translator(ui);
+  const [extracted, matches] = await Promise.all([
+    services.derived.page(revision.digest, page),
+    q === '' ? undefined : matchesOf(services, { id, language, q, off }),
+  ]);
+  const forms = matches?.forms ?? [];
+  const passage = y === undefined ? -1 : boxAt(extracted?.boxes ?? [], y);
+  const label = printedLabel(extracted);
+  const place = label ?? String(page);
+  return {
+    language,
+    selfName: translator(language)('language.self'),
+    label,
+    place,
+    /** Nothing while the index rests. */
+    matches,
+    image: imageView(of, page),
+    imageAlt: t('reader.image', { page: place }),
+    textHeading: t('reader.text', { page: place }),
+    passage: passageView(extracted?.boxes[passage]),
+    text: textView(extracted, { edition: language, forms, passage }, ui),
+    /** What a script needs to show the document itself. */
+    document: {
+      language,
+      file: paths.file.href({ id, language, revision: revision.number }),
+      page,
+      y: y ?? null,
+      passage: extracted?.boxes[passage] ?? null,
+      forms,
+      matchingPages: (matches?.pages ?? []).map((each) => each.number),
+    },
+  };
+}
+
+/** A box in the units of a drawing that is as large as the page: thousandths of its width and height. */
+function passageView(box: Box | undefined) {
+  if (!box) return null;
+  const [left, top, right, bottom] = box.map((share) => Math.round(1000 * share)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { x: left - 10, y: top - 4, width: right - left + 20, height: bottom - top + 8 };
+}
+
+function imageView({ publication, language, revision }: VisibleRevision, page: number) {
+  const href = (width: number) =>
+    paths.pageImage.href({ id: publication.id, language, revision: revision.number, page, width });
+  return {
+    src: href(PAGE_IMAGE_WIDTHS[1]),
+    srcset: PAGE_IMAGE_WIDTHS.map((width) => `${href(width)} ${width}w`).join(', '),
+  };
+}
+
+/** The text of the page in paragraphs with the words of the query marked, or why there is none. */
+function textView(
+  page: ExtractedPage | undefined,
+  { edition, forms, passage }: { edition: Language; forms: readonly string[]; passage: number },
+  ui: Language,
+): { paragraphs: { pieces: Piece[]; passage: boolean }[]; language: Language; note: string | null } {
+  const t = translator(ui);
+  if (page === undefined) return { paragraphs: [], language: edition, note: t('reader.pendingText') };
+  const language = page.language ?? edition;
+  if (!isReadable(assessPage(page.text, page.language, edition)))
+    return { paragraphs: [], language, note: t('reader.noText') };
+  return {
+    paragraphs: page.text
+      .split('\n\n')
+      .map((paragraph, index) => ({ pieces: piecesOf(paragraph, forms), passage: index === passage })),
+    language,
+    note: null,
+  };
+}
