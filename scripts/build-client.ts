@@ -27,6 +27,7 @@ const STYLES = {
   pages: 'views/styles/pages.css',
   dark: 'views/styles/dark.css',
   reader: 'views/styles/reader.css',
+  'reader-still': 'views/styles/reader-still.css',
   workspace: 'views/styles/workspace.css',
 };
 

@@ -32,6 +32,10 @@ type Looked = {
   readonly off?: ReadonlySet<Help> | undefined;
 };
 
+/** `light`: pages as pictures, for slow links; `full`: the document itself, whatever the browser says of its link. */
+export const READER_LAYOUTS = ['light', 'full'] as const;
+export type ReaderLayout = (typeof READER_LAYOUTS)[number];
+
 /** A passage of the page, by how far down it is: a share of its height. */
 type OfPassage = {
   /** The edition in which the page and the passage are counted, when it is another. */
@@ -41,6 +45,7 @@ type OfPassage = {
   readonly about?: boolean | undefined;
   /** The edition that is shown beside. */
   readonly beside?: Language | undefined;
+  readonly layout?: ReaderLayout | undefined;
 };
 
 const NONE_OFF: ReadonlySet<Help> = new Set();
@@ -331,6 +336,7 @@ export const paths = {
       y,
       about,
       beside,
+      layout,
       q,
       off = NONE_OFF,
     }: At & OfEdition & OfPassage & Looked) =>
@@ -340,6 +346,7 @@ export const paths = {
         y,
         about: about ? 1 : undefined,
         beside,
+        layout,
         q,
         ...offQuery(off),
       }),

@@ -66,8 +66,10 @@ export type Page = {
   readonly meta?: readonly MetaTag[];
   /** Kept out of search engines. */
   readonly noindex?: boolean;
+  /** Whether it is written in the fonts of the reader's device, so that none is fetched. */
+  readonly systemFonts?: boolean;
   /** Styles of its own. */
-  readonly styles?: 'workspace';
+  readonly styles?: 'workspace' | 'reader-still';
   /** The part of the workspace that the page belongs to, which has a navigation of its own. */
   readonly workspace?: WorkspacePart;
 };
@@ -139,7 +141,7 @@ function layoutView(assets: Assets, publicUrl: string, site: SiteSettings, reade
     api: paths.api.openapi.href(),
     colours: coloursView(assets, reader),
     title: page.title,
-    shape: page.shape ?? 'document',
+    shape: `${page.shape ?? 'document'}${page.systemFonts ? ' system-fonts' : ''}`,
     isApp: page.shape === 'app',
     noindex: page.noindex ?? false,
     description: page.description ?? null,
@@ -164,10 +166,13 @@ function layoutView(assets: Assets, publicUrl: string, site: SiteSettings, reade
       'site.css',
       ...(hasProse ? ['pages.css'] : []),
       ...(script === 'reader' ? ['reader.css'] : []),
-      ...(page.styles || reader.visitor ? ['workspace.css'] : []),
+      ...(page.styles === 'reader-still' ? ['reader-still.css'] : []),
+      ...(page.styles === 'workspace' || reader.visitor ? ['workspace.css'] : []),
     ].map(assets.url),
     script: assets.url(`${script}.js`),
-    fonts: assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),
+    fonts: page.systemFonts
+      ? []
+      : assets.preloadedFonts(ui, { prose: hasProse, latinTitles: page.latinTitles ?? true }),
     alternates: site.languages.map((language) => ({
       language,
       code: language.toUpperCase(),

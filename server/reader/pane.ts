@@ -22,6 +22,8 @@ export type PaneRequest = {
   readonly q: string;
   /** Which helps the words are looked for without. */
   readonly off: ReadonlySet<Help>;
+  /** Whether pages are shown as pictures, for a slow link. */
+  readonly isLight: boolean;
   readonly ui: Language;
 };
 
@@ -37,7 +39,7 @@ export async function matchesOf(
 /** One edition as the reader shows it: its open page as a picture and as text, and what a script needs to go on from there. */
 export async function paneView(services: PaneServices, of: VisibleRevision, request: PaneRequest) {
   const { publication, language, revision } = of;
-  const { page, y, q, off, ui } = request;
+  const { page, y, q, off, ui, isLight } = request;
   const { id } = publication;
   const t = translator(ui);
   const [extracted, matches] = await Promise.all([
@@ -55,10 +57,12 @@ export async function paneView(services: PaneServices, of: VisibleRevision, requ
     place,
     /** Nothing while the index rests. */
     matches,
-    image: imageView(of, page),
+    image: imageView(of, page, isLight),
     imageAlt: t('reader.image', { page: place }),
     textHeading: t('reader.text', { page: place }),
     passage: passageView(extracted?.boxes[passage]),
+    /** The text over its picture, so that it can be selected there. */
+    lines: linesView(extracted, language),
     text: textView(extracted, { edition: language, forms, passage }, ui),
     /** What a script needs to show the document itself. */
     document: {
@@ -85,12 +89,35 @@ function passageView(box: Box | undefined) {
   return { x: left - 10, y: top - 4, width: right - left + 20, height: bottom - top + 8 };
 }
 
-function imageView({ publication, language, revision }: VisibleRevision, page: number) {
+/** The lines of the page's text, each about where it is printed, in thousandths of the page; none where it has no text. */
+function linesView(page: ExtractedPage | undefined, edition: Language) {
+  if (!page || !isReadable(assessPage(page.text, page.language, edition))) return [];
+  return page.text.split('\n\n').flatMap((paragraph, index) => {
+    const [left, top, right, bottom] = page.boxes[index] ?? [0, 0, 0, 0];
+    const lines = paragraph.split('\n');
+    const height = (bottom - top) / lines.length;
+    const longest = Math.max(...lines.map(({ length }) => length));
+    return lines.map((text, line) => ({
+      text,
+      x: thousandths(left),
+      y: thousandths(top + (line + 0.8) * height),
+      width: thousandths(((right - left) * text.length) / longest),
+      size: thousandths(0.8 * height),
+    }));
+  });
+}
+
+const thousandths = (share: number) => Math.round(1000 * share);
+
+/** For a slow link a phone gets the smallest picture, however fine its screen is. */
+function imageView({ publication, language, revision }: VisibleRevision, page: number, isLight: boolean) {
   const href = (width: number) =>
     paths.pageImage.href({ id: publication.id, language, revision: revision.number, page, width });
+  const [narrow, medium] = PAGE_IMAGE_WIDTHS;
   return {
-    src: href(PAGE_IMAGE_WIDTHS[1]),
-    srcset: PAGE_IMAGE_WIDTHS.map((width) => `${href(width)} ${width}w`).join(', '),
+    src: href(medium),
+    narrow: isLight ? href(narrow) : null,
+    srcset: isLight ? null : PAGE_IMAGE_WIDTHS.map((width) => `${href(width)} ${width}w`).join(', '),
   };
 }
 

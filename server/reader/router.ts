@@ -4,7 +4,7 @@ import { ABOUT_HERE, parseShare, passageIn } from '../alignment/index.ts';
 import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
-import { paths } from '../paths.ts';
+import { paths, READER_LAYOUTS } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
@@ -19,14 +19,15 @@ const textOf = (raw: ParsedUrlQuery[string], max: number) =>
   typeof raw === 'string' ? raw.trim().slice(0, max) : '';
 
 /** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
-function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui' | 'beside'> {
-  const { page, y, about, q } = query;
+function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui' | 'beside' | 'isLight'> {
+  const { page, y, about, layout, q } = query;
   const asked = textOf(page, MAX_PLACE);
   const number = Math.min(parseOrdinal(asked) ?? 1, pages);
   return {
     page: number,
     y: parseShare(y),
     about: about === '1',
+    layout: READER_LAYOUTS.find((each) => each === layout),
     q: textOf(q, MAX_QUERY),
     off: readOff(query),
     missing: ['', String(number)].includes(asked) ? null : asked,
@@ -65,15 +66,15 @@ export function readerRouter(services: ReaderServices): Router {
   const page = pageHandler(services);
   router.get(
     paths.reader.pattern,
-    page(async (req, ui) => {
+    page(async (req, ui, res) => {
       const found = await visibleRevision(services, req.params as { id: string; language: string });
       if (!found.ok) return found;
       const { publication, language, revision } = found.value;
       const query = req.query as ParsedUrlQuery;
       const request = readRequest(query, revision.pages);
       const beside = await editionBeside(services, query, found.value);
-      const { q, off } = request;
-      const at = { id: publication.id, language, beside: beside?.language, q, off };
+      const { layout, q, off } = request;
+      const at = { id: publication.id, language, beside: beside?.language, layout, q, off };
       const passage = query.from === undefined ? undefined : await passageFrom(services, query, found.value);
       if (passage) return ok({ redirect: paths.reader.href({ ...at, ui, ...passage }) });
       const place = textOf(query.place, MAX_PLACE);
@@ -84,13 +85,15 @@ export function readerRouter(services: ReaderServices): Router {
         if (first) return ok({ redirect: paths.reader.href({ ...at, ui, page: first }) });
       }
       const missing = place === '' ? request.missing : place;
-      const view = await readerView(services, found.value, { ...request, missing, beside, ui });
+      res.vary('Save-Data');
+      const isLight = layout === 'light' || (layout === undefined && req.get('Save-Data') === 'on');
+      const view = await readerView(services, found.value, { ...request, missing, beside, isLight, ui });
       return ok({
         template: 'reader',
         title: view.title,
         self: (other) =>
           paths.reader.href({ ...at, ui: other, page: request.page, y: request.y, about: request.about }),
-        script: 'reader',
+        ...(isLight ? { script: 'site', styles: 'reader-still', systemFonts: true } : { script: 'reader' }),
         shape: 'app',
         noindex: true,
         view,

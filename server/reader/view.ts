@@ -4,7 +4,7 @@ import { editionLanguages } from '../domain/publication.ts';
 import { offQuery } from '../helps-address.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
-import { paths } from '../paths.ts';
+import { paths, type ReaderLayout } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 import { outlineItems } from './outline.ts';
@@ -23,6 +23,7 @@ export type ReaderRequest = PaneRequest & {
   readonly missing: string | null;
   /** The edition that is shown beside, at the same passage. */
   readonly beside: VisibleRevision | undefined;
+  readonly layout: ReaderLayout | undefined;
 };
 
 /** Stands in texts for what the script in the browser puts there. */
@@ -31,7 +32,7 @@ const BLANK = '{}';
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
-  const { page, y, about, missing, q, off, ui } = request;
+  const { page, y, about, missing, layout, isLight, q, off, ui } = request;
   const { id } = publication;
   const t = translator(ui);
   const [pane, other, outline, labels] = await Promise.all([
@@ -44,7 +45,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
   const { matchingPages } = pane.document;
   const title = bestOf(publication.title, language)!;
   const at = (number: number, y?: number) =>
-    paths.reader.href({ ui, id, language, page: number, y, beside: other?.language, q, off });
+    paths.reader.href({ ui, id, language, page: number, y, beside: other?.language, layout, q, off });
   const texts = textsAbout(services, of, matchingPages, title.value, ui);
   return {
     title: texts.title(place),
@@ -79,6 +80,13 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     pane,
     beside: other,
     besideLinks: besideLinks(of, request, other?.language),
+    isLight,
+    // `layout` is a word of the renderer.
+    chosenLayout: layout,
+    otherLayout: paths.reader.href({
+      ...{ ui, id, language, page, y, beside: other?.language, q, off },
+      layout: isLight ? 'full' : 'light',
+    }),
     settings: JSON.stringify({
       worker: services.assets.url('pdf.worker.js'),
       pdfjs: services.assets.pdfjs,
@@ -131,11 +139,11 @@ async function besideView(services: ReaderServices, of: VisibleRevision, request
 /** The editions that can be shown beside, each a link to that layout, and the way back to one. */
 function besideLinks(
   { publication, language }: VisibleRevision,
-  { ui, page, y, q, off }: ReaderRequest,
+  { ui, page, y, layout, q, off }: ReaderRequest,
   open: Language | undefined,
 ) {
   const href = (beside: Language | undefined) =>
-    paths.reader.href({ ui, id: publication.id, language, page, y, beside, q, off });
+    paths.reader.href({ ui, id: publication.id, language, page, y, beside, layout, q, off });
   const others = editionLanguages(publication).filter((each) => each !== language);
   return {
     editions: others.map((each) => ({
@@ -151,7 +159,7 @@ function besideLinks(
 /** The editions that can be read, each at the same passage; the one beside changes places with the one that is read. */
 function editionsView(
   { publication, language }: VisibleRevision,
-  { ui, page, y, beside, q, off }: ReaderRequest,
+  { ui, page, y, beside, layout, q, off }: ReaderRequest,
 ) {
   return editionLanguages(publication).map((each) => ({
     language: each,
@@ -164,6 +172,7 @@ function editionsView(
       page,
       y,
       beside: each === beside?.language ? language : beside?.language,
+      layout,
       q,
       off,
     }),

@@ -5,7 +5,7 @@ import { closesByItself } from './menu.ts';
 import { leadsToPlainAddress } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
 
-for (const menu of document.querySelectorAll<HTMLDetailsElement>('.site-menu')) closesByItself(menu);
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
 
 /** Where the results themselves answer every key, a list over them would be in the way: there it is asked for. */
