@@ -46,6 +46,10 @@ type OfPassage = {
   /** The edition that is shown beside. */
   readonly beside?: Language | undefined;
   readonly layout?: ReaderLayout | undefined;
+  /** Words of the edition, with those before and after them. */
+  readonly quote?: string | undefined;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
 };
 
 const NONE_OFF: ReadonlySet<Help> = new Set();
@@ -337,6 +341,9 @@ export const paths = {
       about,
       beside,
       layout,
+      quote,
+      before,
+      after,
       q,
       off = NONE_OFF,
     }: At & OfEdition & OfPassage & Looked) =>
@@ -347,6 +354,9 @@ export const paths = {
         about: about ? 1 : undefined,
         beside,
         layout,
+        quote,
+        before,
+        after,
         q,
         ...offQuery(off),
       }),

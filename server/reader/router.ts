@@ -8,7 +8,8 @@ import { paths, READER_LAYOUTS } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
-import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
+import { findChanged, findQuote } from './quote.ts';
+import { type Quoted, type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
 const MAX_QUERY = 1000;
@@ -19,7 +20,10 @@ const textOf = (raw: ParsedUrlQuery[string], max: number) =>
   typeof raw === 'string' ? raw.trim().slice(0, max) : '';
 
 /** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
-function readRequest(query: ParsedUrlQuery, pages: number): Omit<ReaderRequest, 'ui' | 'beside' | 'isLight'> {
+function readRequest(
+  query: ParsedUrlQuery,
+  pages: number,
+): Omit<ReaderRequest, 'ui' | 'beside' | 'isLight' | 'quoted'> {
   const { page, y, about, layout, q } = query;
   const asked = textOf(page, MAX_PLACE);
   const number = Math.min(parseOrdinal(asked) ?? 1, pages);
@@ -55,6 +59,29 @@ async function editionBeside(services: ReaderServices, query: ParsedUrlQuery, of
   return found.ok ? found.value : undefined;
 }
 
+/** Characters of a quote, and of the words around it. */
+const MAX_QUOTE = 300;
+const MAX_CONTEXT = 60;
+
+/** Where the quote of an address is now; undefined when it quotes nothing. The page that it names is looked at first. */
+async function quotedIn(
+  { derived }: ReaderServices,
+  query: ParsedUrlQuery,
+  page: number,
+  { revision }: VisibleRevision,
+): Promise<Quoted | undefined> {
+  const text = textOf(query.quote, MAX_QUOTE);
+  if (text === '') return undefined;
+  const [before, after] = [textOf(query.before, MAX_CONTEXT), textOf(query.after, MAX_CONTEXT)];
+  const quote = { text, before, after };
+  const named = await derived.page(revision.digest, page);
+  const there = named && findQuote(quote, [named]);
+  const pages = there ? [] : ((await derived.extraction(revision.digest))?.pages ?? []);
+  const found = there ?? findQuote(quote, pages) ?? findChanged(quote, pages);
+  const onPage = found && (found.page === page ? named : pages[found.page - 1]);
+  return { ...quote, found, y: found && onPage?.boxes[found.paragraph]?.[1] };
+}
+
 /** The page that was typed into the field, by its label or its number. */
 async function typedPage({ derived }: ReaderServices, place: string, { revision }: VisibleRevision) {
   const labels = place === '' ? undefined : await derived.pageLabels(revision.digest);
@@ -85,14 +112,22 @@ export function readerRouter(services: ReaderServices): Router {
         if (first) return ok({ redirect: paths.reader.href({ ...at, ui, page: first }) });
       }
       const missing = place === '' ? request.missing : place;
+      const quoted = await quotedIn(services, query, request.page, found.value);
+      const opened = quoted?.found ? { page: quoted.found.page, y: quoted.y } : {};
       res.vary('Save-Data');
       const isLight = layout === 'light' || (layout === undefined && req.get('Save-Data') === 'on');
-      const view = await readerView(services, found.value, { ...request, missing, beside, isLight, ui });
+      const view = await readerView(services, found.value, {
+        ...{ ...request, ...opened, quoted },
+        ...{ missing, beside, isLight, ui },
+      });
       return ok({
         template: 'reader',
         title: view.title,
         self: (other) =>
-          paths.reader.href({ ...at, ui: other, page: request.page, y: request.y, about: request.about }),
+          paths.reader.href({
+            ...{ ...at, ui: other, page: request.page, y: request.y, about: request.about },
+            ...(quoted && { quote: quoted.text, before: quoted.before, after: quoted.after }),
+          }),
         ...(isLight ? { script: 'site', styles: 'reader-still', systemFonts: true } : { script: 'reader' }),
         shape: 'app',
         noindex: true,

@@ -5,10 +5,11 @@ import { offQuery } from '../helps-address.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths, type ReaderLayout } from '../paths.ts';
-import type { VisibleRevision } from '../publications/index.ts';
+import { citation, type VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 import { outlineItems } from './outline.ts';
 import { type PaneRequest, paneView } from './pane.ts';
+import type { FoundQuote, Quote } from './quote.ts';
 import { stepsFrom } from './steps.ts';
 
 export type ReaderServices = Pick<
@@ -24,6 +25,14 @@ export type ReaderRequest = PaneRequest & {
   /** The edition that is shown beside, at the same passage. */
   readonly beside: VisibleRevision | undefined;
   readonly layout: ReaderLayout | undefined;
+  /** The words that an address quotes. */
+  readonly quoted: Quoted | undefined;
+};
+
+export type Quoted = Quote & {
+  /** Undefined when the revision has nothing like them. */
+  readonly found: FoundQuote | undefined;
+  readonly y: number | undefined;
 };
 
 /** Stands in texts for what the script in the browser puts there. */
@@ -32,7 +41,7 @@ const BLANK = '{}';
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
-  const { page, y, about, missing, layout, isLight, q, off, ui } = request;
+  const { page, y, about, missing, layout, isLight, quoted, q, off, ui } = request;
   const { id } = publication;
   const t = translator(ui);
   const [pane, other, outline, labels] = await Promise.all([
@@ -77,6 +86,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       label: t(`edition.downloadPdf.${language}`),
     },
     about,
+    quoteNote: quoted ? quoteNote(quoted, ui) : null,
     pane,
     beside: other,
     besideLinks: besideLinks(of, request, other?.language),
@@ -93,6 +103,8 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       document: pane.document,
       beside: other?.document ?? null,
       alignment: paths.api.alignment.href({ id }),
+      quote: quoted?.found && !quoted.found.changed ? quoted.text : null,
+      cited: citation(publication, { ui, url: '' }).trim(),
       texts: {
         title: `${texts.title(BLANK)} – ${t('site.name')}`,
         of: texts.of,
@@ -100,6 +112,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
         noPage: texts.noPage(BLANK),
         foundOf: texts.foundOf(BLANK),
         whole: texts.whole(BLANK),
+        quote: t('reader.quote.form'),
       },
     }),
   };
@@ -123,6 +136,12 @@ function textsAbout(
     foundOf: (at: number | string) => t('reader.foundOf', { at, pages: matchingPages.length }),
     whole: (page: string) => t('reader.whole', { page, pages, url }),
   };
+}
+
+/** What became of the words that an address quotes, unless they are there as they were. */
+function quoteNote({ text, found }: Quoted, ui: Language): string | null {
+  if (found && !found.changed) return null;
+  return translator(ui)(found ? 'reader.quoteChanged' : 'reader.quoteGone', { text });
 }
 
 /** The edition that is shown beside, where it says the same. */
@@ -164,6 +183,7 @@ function editionsView(
   return editionLanguages(publication).map((each) => ({
     language: each,
     name: translator(each)('language.self'),
+    code: each.toUpperCase(),
     href: paths.reader.href({
       ui,
       id: publication.id,

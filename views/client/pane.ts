@@ -28,13 +28,19 @@ export class Pane {
   readonly document: DocumentSettings;
   readonly #still: HTMLElement;
   readonly #linkService: PDFLinkService;
+  readonly #quotes: boolean;
 
-  constructor(root: HTMLElement, document: DocumentSettings) {
+  /** `quote`: words of the open page that are marked in place of those that were looked for. */
+  constructor(root: HTMLElement, document: DocumentSettings, quote: string | null = null) {
     this.document = document;
+    this.#quotes = quote !== null;
     this.container = part<HTMLDivElement>(root, '.viewer-container');
     this.#still = part(root, '.still');
     this.#linkService = new PDFLinkService({ eventBus: this.eventBus, externalLinkRel: 'noopener' });
-    this.passages = new Passages(this.eventBus, document.forms, document.matchingPages);
+    this.passages =
+      quote === null
+        ? new Passages(this.eventBus, document.forms, document.matchingPages)
+        : new Passages(this.eventBus, [quote], [document.page], { wholeWords: false });
     this.viewer = new PDFViewer({
       container: this.container,
       viewer: part<HTMLDivElement>(root, '.pdfViewer'),
@@ -80,7 +86,8 @@ export class Pane {
     if (y !== null) showPlace(this.container, { page, y });
     this.container.inert = false;
     this.#still.hidden = true;
-    if (passage) markBriefly(this.container, page, passage);
+    // A quote is marked itself.
+    if (passage && !this.#quotes) markBriefly(this.container, page, passage);
   }
 
   /** The still page goes on working. */

@@ -33,6 +33,7 @@ export class Passages extends PDFFindController {
   readonly #eventBus: EventBus;
   readonly #forms: readonly string[];
   readonly #matchingPages: readonly number[];
+  readonly #wholeWords: boolean;
   #pdf: PDFDocumentProxy | undefined;
   #covered: ReadonlySet<number> = new Set();
   #scrolled = false;
@@ -41,8 +42,16 @@ export class Passages extends PDFFindController {
   /** 1-based. */
   #page = 1;
 
-  /** `forms` are words as printed; `matchingPages` those that have any of them, 1-based. */
-  constructor(eventBus: EventBus, forms: readonly string[], matchingPages: readonly number[]) {
+  /**
+   * `forms` are words as printed, or part of the text when they are not `wholeWords`; `matchingPages` those that have any
+   * of them, 1-based.
+   */
+  constructor(
+    eventBus: EventBus,
+    forms: readonly string[],
+    matchingPages: readonly number[],
+    { wholeWords = true }: { wholeWords?: boolean } = {},
+  ) {
     const linkService = new StayingLinkService({ eventBus });
     super({ eventBus, linkService, delay: 0, updateMatchesCountOnProgress: false });
     this.#linkService = linkService;
@@ -51,6 +60,7 @@ export class Passages extends PDFFindController {
     // holds for words of one case only, and case does not matter to it.
     this.#forms = [...new Set(forms.map((form) => form.toLowerCase()))];
     this.#matchingPages = matchingPages;
+    this.#wholeWords = wholeWords;
     for (const type of ['textlayerrendered', 'updatetextlayermatches']) {
       // After the viewer, which marks the page at the same event.
       eventBus.on(type, () => setTimeout(() => this.#showSought()));
@@ -83,7 +93,7 @@ export class Passages extends PDFFindController {
       type: '',
       query: [...this.#forms],
       caseSensitive: false,
-      entireWord: true,
+      entireWord: this.#wholeWords,
       highlightAll: true,
       findPrevious: false,
       matchDiacritics: true,

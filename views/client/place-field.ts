@@ -26,9 +26,14 @@ export class PlaceField {
     this.#labels = labels ?? [];
   }
 
+  /** What is printed on a page (1-based), else its number. */
+  labelOf(page: number): string {
+    return this.#labels[page - 1]?.trim() || String(page);
+  }
+
   /** Names the open page (1-based) in the field, beside it and in the title of the window. */
   show(page: number): void {
-    const label = this.#labels[page - 1]?.trim() || String(page);
+    const label = this.labelOf(page);
     const labelled = label !== String(page);
     this.#field.value = label;
     this.#field.inputMode = labelled ? 'text' : 'numeric';

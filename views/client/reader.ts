@@ -9,6 +9,7 @@ import { OutlinePanel } from './outline-panel.ts';
 import { Pane } from './pane.ts';
 import { PlaceField } from './place-field.ts';
 import { printsOpenPage } from './printing.ts';
+import { offersQuotes } from './quoting.ts';
 import { settings } from './settings.ts';
 import { Surroundings } from './surroundings.ts';
 import { bindZoom } from './zoom.ts';
@@ -46,11 +47,12 @@ async function start(main: Pane, beside: Pane | undefined, outline: OutlinePanel
   bindZoom(main, beside);
   printsOpenPage(() => viewer.currentPageNumber);
   if (beside) new Linking(main, beside);
+  offersQuotes(main, place);
 }
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
-const main = new Pane(element('pane'), settings.document);
+const main = new Pane(element('pane'), settings.document, settings.quote);
 const beside = settings.beside ? new Pane(element('pane-beside'), settings.beside) : undefined;
 start(main, beside, new OutlinePanel()).catch((error: unknown) =>
   leave(beside ? [main, beside] : [main], error),

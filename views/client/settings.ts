@@ -25,9 +25,17 @@ type Settings = {
   readonly document: DocumentSettings;
   /** The edition beside, if there is one. */
   readonly beside: DocumentSettings | null;
+  /** Words that the address quotes, when they are there as they were. */
+  readonly quote: string | null;
+  /** How the publication is cited, without its address. */
+  readonly cited: string;
   /** Where the API says which passages correspond. */
   readonly alignment: string;
-  readonly texts: PlaceTexts & { readonly foundOf: string };
+  readonly texts: PlaceTexts & {
+    readonly foundOf: string;
+    /** With {text}, {cited}, {page} and {link} for what is put in. */
+    readonly quote: string;
+  };
 };
 
 export const settings = JSON.parse(element('reader').dataset.settings ?? '') as Settings;

@@ -13,7 +13,8 @@ function addressAt(page: number, base: string = location.href, y?: number): stri
   const url = new URL(base, location.href);
   url.searchParams.delete('place');
   // What was said of a passage holds on its page only.
-  if (page !== settings.document.page) for (const name of ['y', 'about']) url.searchParams.delete(name);
+  if (page !== settings.document.page)
+    for (const name of ['y', 'about', 'quote', 'before', 'after']) url.searchParams.delete(name);
   url.searchParams.set('page', String(page));
   if (y !== undefined) url.searchParams.set('y', String(y));
   url.hash = '';

@@ -1,0 +1,134 @@
+import { element } from './element.ts';
+import type { Pane } from './pane.ts';
+import { placeAt } from './passage.ts';
+import type { PlaceField } from './place-field.ts';
+import { settings } from './settings.ts';
+
+/** Characters of a quote in an address, and of the words around it: six bytes each in an address, where they are Cyrillic. */
+const MOST_QUOTED = 120;
+const CONTEXT = 24;
+
+/** What is selected on a page. */
+type Selected = {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+  readonly page: number;
+  readonly y: number;
+};
+
+/** Offers what can be done with selected text: copying it with its source, a link to it, the same in other editions. */
+export function offersQuotes(pane: Pane, place: PlaceField): void {
+  const bar = element('quoting');
+  const status = element('quote-status');
+  let selected: Selected | undefined;
+  document.addEventListener('selectionchange', () => {
+    selected = selectedIn(pane.container) ?? (bar.contains(document.activeElement) ? selected : undefined);
+    bar.hidden = selected === undefined;
+    if (!selected) status.textContent = '';
+    else for (const link of bar.querySelectorAll<HTMLAnchorElement>('a[data-quoted]')) leadTo(link, selected);
+  });
+  const copies = (id: string, textOf: (of: Selected) => string) =>
+    element(id).addEventListener('click', async () => {
+      if (!selected) return;
+      try {
+        await navigator.clipboard.writeText(textOf(selected));
+        status.textContent = status.dataset.copied ?? '';
+      } catch (error) {
+        // The browser forbids it, as it does on pages that came without TLS: the address bar has the link then.
+        console.error(error);
+        history.replaceState(history.state, '', linkTo(selected));
+      }
+    });
+  copies('quote-link', linkTo);
+  copies('quote-copy', (of) =>
+    settings.texts.quote.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const parts: Readonly<Record<string, string>> = {
+        text: of.text,
+        cited: settings.cited,
+        page: place.labelOf(of.page),
+        link: linkTo(of),
+      };
+      return parts[name] ?? '';
+    }),
+  );
+}
+
+/** The address that opens and marks what is selected. */
+function linkTo({ text, before, after, page }: Selected): string {
+  const url = new URL(location.href);
+  url.hash = '';
+  const { searchParams } = url;
+  for (const name of ['y', 'about', 'place', 'q', 'off', 'literal']) searchParams.delete(name);
+  searchParams.set('page', String(page));
+  searchParams.set('quote', beginning(text, MOST_QUOTED));
+  for (const [name, words] of [
+    ['before', before],
+    ['after', text.length > MOST_QUOTED ? '' : after],
+  ] as const) {
+    if (words) searchParams.set(name, words);
+    else searchParams.delete(name);
+  }
+  return url.href;
+}
+
+function leadTo(link: HTMLAnchorElement, { page, y }: Selected): void {
+  const url = new URL(link.href);
+  url.searchParams.set('page', String(page));
+  url.searchParams.set('y', String(y));
+  link.href = url.href;
+}
+
+function selectedIn(container: HTMLElement): Selected | undefined {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  const layer = layerOf(range.startContainer);
+  if (!layer || !container.contains(layer)) return undefined;
+  const whole = document.createRange();
+  whole.selectNodeContents(layer);
+  // What goes on on another page is quoted as far as this one goes.
+  const end = layer.contains(range.endContainer) ? range : whole;
+  const text = textBetween(range, 'start', end, 'end');
+  const { left, top } = range.getBoundingClientRect();
+  const place = placeAt(container, left + 1, top + 1);
+  if (text === '' || !place) return undefined;
+  return {
+    text,
+    before: textBetween(whole, 'start', range, 'start').slice(-CONTEXT),
+    after: textBetween(end, 'end', whole, 'end').slice(0, CONTEXT),
+    page: place.page,
+    y: Math.round(1000 * place.y) / 1000,
+  };
+}
+
+const layerOf = (node: Node): Element | null =>
+  (node instanceof Element ? node : node.parentElement)?.closest('.textLayer') ?? null;
+
+type Edge = 'start' | 'end';
+
+/** The text from an edge of one range to an edge of another, words joined across the ends of lines. */
+function textBetween(from: Range, fromEdge: Edge, to: Range, toEdge: Edge): string {
+  const range = document.createRange();
+  range.setStart(from[`${fromEdge}Container`], from[`${fromEdge}Offset`]);
+  range.setEnd(to[`${toEdge}Container`], to[`${toEdge}Offset`]);
+  let text = '';
+  const walker = document.createTreeWalker(
+    range.cloneContents(),
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+  );
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Text) text += node.data;
+    else if (node instanceof HTMLBRElement) text += '\n';
+  }
+  return text
+    .replace(/\u00AD\s*|(?<=\p{L})[-\u2010]\n\s*(?=\p{Ll})/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** The first words, no more characters than this. */
+function beginning(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most + 1).replace(/\s+\S*$/u, '');
+}
