@@ -7,6 +7,7 @@ import { translator } from '../i18n/translate.ts';
 import { paths, type ReaderLayout } from '../paths.ts';
 import { citation, type VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
+import { hitsView } from './hits.ts';
 import { outlineItems } from './outline.ts';
 import { type PaneRequest, paneView } from './pane.ts';
 import type { FoundQuote, Quote } from './quote.ts';
@@ -51,6 +52,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     services.derived.pageLabels(revision.digest),
   ]);
   const { matches, label, place } = pane;
+  const hits = await hitsView(services, of, request, pane);
   const { matchingPages } = pane.document;
   const title = bestOf(publication.title, language)!;
   const at = (number: number, y?: number) =>
@@ -75,6 +77,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     previous: page > 1 ? at(page - 1) : null,
     next: page < revision.pages ? at(page + 1) : null,
     outline: outlineItems(outline ?? [], labels ?? [], { page, y }, at),
+    hits,
     found: foundView(matchingPages, page, at, texts.foundOf),
     /** The search that may find what is not in this edition. Nothing is said while the index rests, which may know. */
     wider: matches?.pages.length === 0 ? paths.search.href({ ui, query: { q, ...offQuery(off) } }) : null,
@@ -85,6 +88,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       size: formatBytes(ui, revision.bytes),
       label: t(`edition.downloadPdf.${language}`),
     },
+    keys: keysView(ui),
     about,
     quoteNote: quoted ? quoteNote(quoted, ui) : null,
     pane,
@@ -136,6 +140,22 @@ function textsAbout(
     foundOf: (at: number | string) => t('reader.foundOf', { at, pages: matchingPages.length }),
     whole: (page: string) => t('reader.whole', { page, pages, url }),
   };
+}
+
+/** Every key and what it does; `views/client/keys.ts` does it. */
+function keysView(ui: Language) {
+  const t = translator(ui);
+  return [
+    { keys: ['←', '→'], text: t('reader.keys.turn') },
+    { keys: ['/'], text: t('reader.hits.title') },
+    { keys: ['n', 'N'], text: t('reader.keys.found') },
+    { keys: ['o'], text: t('reader.outline') },
+    { keys: ['+', '-', '0'], text: t('reader.keys.zoom') },
+    { keys: ['r'], text: t('reader.rotate') },
+    { keys: ['f'], text: t('reader.fullScreen') },
+    { keys: ['?'], text: t('reader.keys.title') },
+    { keys: ['Esc'], text: t('reader.close') },
+  ];
 }
 
 /** What became of the words that an address quotes, unless they are there as they were. */

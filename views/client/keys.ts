@@ -2,14 +2,33 @@
 const OVERLAP = 0.1;
 const LINE_PX = 48;
 
+/** What a key presses, by the id of the element; the list of keys in `reader.hbs` says the same. */
+const PRESSES: Readonly<Record<string, string>> = {
+  '/': 'hits-toggle',
+  n: 'found-next',
+  N: 'found-previous',
+  o: 'outline-toggle',
+  '+': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'fit',
+  r: 'rotate',
+  f: 'full-screen',
+  '?': 'keys',
+};
+
 /**
- * Keys that work wherever nothing else takes them: left and right turn the page, the others scroll the document as they
- * do when it has the focus itself.
+ * Keys that work wherever nothing else takes them: left and right turn the page, letters and signs press what is in the
+ * toolbar, the others scroll the document as they do when it has the focus itself.
  */
 export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): void {
   document.addEventListener('keydown', (event) => {
     const here = document.activeElement;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    const pressed = document.getElementById(PRESSES[event.key] ?? '');
+    if (pressed && !isTyping(here)) {
+      event.preventDefault();
+      return pressed.click();
+    }
     if (here !== document.body && here !== container) return;
     const fits = container.scrollWidth <= container.clientWidth;
     if (fits && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
@@ -33,3 +52,8 @@ function scrolledTo({ key, shiftKey }: KeyboardEvent, container: HTMLElement): n
   if (key === 'Home') return 0;
   return key === 'End' ? scrollHeight : undefined;
 }
+
+const isTyping = (here: Element | null) =>
+  here instanceof HTMLInputElement ||
+  here instanceof HTMLTextAreaElement ||
+  here instanceof HTMLSelectElement;

@@ -5,13 +5,14 @@ import { switchColours } from './colours.ts';
 import { element } from './element.ts';
 import { Linking } from './linking.ts';
 import { closesByItself } from './menu.ts';
-import { OutlinePanel } from './outline-panel.ts';
 import { Pane } from './pane.ts';
 import { PlaceField } from './place-field.ts';
 import { printsOpenPage } from './printing.ts';
 import { offersQuotes } from './quoting.ts';
 import { settings } from './settings.ts';
+import { SidePanel } from './side-panel.ts';
 import { Surroundings } from './surroundings.ts';
+import { bindTools } from './tools.ts';
 import { bindZoom } from './zoom.ts';
 
 const root = element('reader');
@@ -33,18 +34,19 @@ function leave(panes: readonly Pane[], error: unknown): void {
   element('reader-failed').hidden = false;
 }
 
-async function start(main: Pane, beside: Pane | undefined, outline: OutlinePanel): Promise<void> {
+async function start(main: Pane, beside: Pane | undefined): Promise<void> {
   const [pdf, otherPdf] = await Promise.all([main.fetch(), beside?.fetch()]);
   const { viewer, passages, document } = main;
   const place = new PlaceField(settings.texts, pdf.numPages, await pdf.getPageLabels());
   const read = enter();
   await Promise.all([main.show(pdf, read), otherPdf && beside?.show(otherPdf, 0)]);
-  const surroundings = new Surroundings(viewer, place, outline, passages);
+  const surroundings = new Surroundings(viewer, place, panels, passages);
   surroundings.showPage(document.page);
   main.eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) =>
     surroundings.showPage(pageNumber),
   );
   bindZoom(main, beside);
+  bindTools(beside ? [main, beside] : [main]);
   printsOpenPage(() => viewer.currentPageNumber);
   if (beside) new Linking(main, beside);
   offersQuotes(main, place);
@@ -52,8 +54,7 @@ async function start(main: Pane, beside: Pane | undefined, outline: OutlinePanel
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
+const panels = { outline: new SidePanel('outline', { sections: true }), hits: new SidePanel('hits') };
 const main = new Pane(element('pane'), settings.document, settings.quote);
 const beside = settings.beside ? new Pane(element('pane-beside'), settings.beside) : undefined;
-start(main, beside, new OutlinePanel()).catch((error: unknown) =>
-  leave(beside ? [main, beside] : [main], error),
-);
+start(main, beside).catch((error: unknown) => leave(beside ? [main, beside] : [main], error));

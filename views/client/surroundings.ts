@@ -1,11 +1,11 @@
 import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { FoundPages } from './found-pages.ts';
 import { bindKeys } from './keys.ts';
-import type { OutlinePanel } from './outline-panel.ts';
 import { placeInSight, showPlace } from './passage.ts';
 import type { Passages } from './passages.ts';
 import type { PlaceField } from './place-field.ts';
 import { settings } from './settings.ts';
+import type { SidePanel } from './side-panel.ts';
 import { pointTo, turnsBy } from './turn-link.ts';
 
 /** The address of the reader at another page; the query stays. */
@@ -21,19 +21,21 @@ function addressAt(page: number, base: string = location.href, y?: number): stri
   return url.href;
 }
 
+type Panels = { readonly outline: SidePanel; readonly hits: SidePanel };
+
 /** Everything around the document that names the open page or leads to another. */
 export class Surroundings {
   readonly #viewer: PDFViewer;
   readonly #place: PlaceField;
-  readonly #outline: OutlinePanel;
+  readonly #panels: Panels;
   readonly #found: FoundPages;
   /** Somebody came for a passage and has not moved since: a page that fills more of the window is not the open one. */
   #atPassage = settings.document.y !== null;
 
-  constructor(viewer: PDFViewer, place: PlaceField, outline: OutlinePanel, passages: Passages) {
+  constructor(viewer: PDFViewer, place: PlaceField, panels: Panels, passages: Passages) {
     this.#viewer = viewer;
     this.#place = place;
-    this.#outline = outline;
+    this.#panels = panels;
     const go = (page: number) => {
       if (page >= 1 && page <= viewer.pagesCount) viewer.currentPageNumber = page;
     };
@@ -41,9 +43,13 @@ export class Surroundings {
     turnsBy('previous', () => turn(-1));
     turnsBy('next', () => turn(1));
     place.onAsked(go);
-    outline.leadBy((page, y) => {
+    panels.outline.leadBy((page, y) => {
       go(page);
       if (y !== undefined) showPlace(viewer.container, { page, y });
+    });
+    panels.hits.leadBy((page) => {
+      go(page);
+      passages.seek(page);
     });
     bindKeys(viewer.container, turn);
     keepsPassage(viewer.container);
@@ -64,7 +70,8 @@ export class Surroundings {
     history.replaceState(history.state, '', addressAt(page));
     const at = (number: number) => addressAt(number);
     this.#place.show(page);
-    this.#outline.showPage(page, (number, y) => addressAt(number, location.href, y));
+    this.#panels.outline.showPage(page, (number, y) => addressAt(number, location.href, y));
+    this.#panels.hits.showPage(page, at);
     this.#found.showPage(page, at);
     pointTo('previous', page > 1 ? page - 1 : undefined, at);
     pointTo('next', page < this.#viewer.pagesCount ? page + 1 : undefined, at);

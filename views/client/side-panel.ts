@@ -1,16 +1,30 @@
-/** The outline as a panel beside the document, or a sheet over it on a phone. Without this it is part of the page. */
+/** How narrow a window is in which a panel is a sheet over the document. */
 const NARROW = matchMedia('(max-width: 52rem)');
+/** Told of the panel that opens. */
+const OPENED = 'panel-opened';
 
-export class OutlinePanel {
-  readonly #panel = document.getElementById('outline');
-  readonly #toggle = document.getElementById('outline-toggle');
+/**
+ * Links to places in the document as a panel beside it, or a sheet over it on a phone: the outline, the pages found. Without
+ * this it is part of the page. One panel is open at a time.
+ */
+export class SidePanel {
+  readonly #panel: HTMLElement | null;
+  readonly #toggle: HTMLElement | null;
+  readonly #sections: boolean;
 
   #go: ((page: number, y: number | undefined) => void) | undefined;
 
-  constructor() {
+  /**
+   * Of the element `id`, which a document may lack, and of what opens it, `id`-toggle. The entries are `sections` that go on
+   * until the next one begins, or single pages.
+   */
+  constructor(id: string, { sections = false }: { sections?: boolean } = {}) {
+    this.#sections = sections;
+    this.#panel = document.getElementById(id);
+    this.#toggle = document.getElementById(`${id}-toggle`);
     const panel = this.#panel;
     const toggle = this.#toggle;
-    const close = document.getElementById('outline-close');
+    const close = panel?.querySelector<HTMLElement>('[data-closes]');
     if (!panel || !toggle || !close) return;
     toggle.role = 'button';
     toggle.setAttribute('aria-controls', panel.id);
@@ -25,7 +39,11 @@ export class OutlinePanel {
     toggle.addEventListener('click', (event) => {
       event.preventDefault();
       this.#show(!this.#open);
-      if (this.#open) (this.#current ?? close).focus();
+      if (this.#open)
+        (panel.querySelector<HTMLElement>('input[type="search"]') ?? this.#current ?? close).focus();
+    });
+    document.addEventListener(OPENED, (event) => {
+      if (event.target !== panel) this.#show(false);
     });
     close.addEventListener('click', () => this.#leave());
     panel.addEventListener('keydown', ({ key }) => {
@@ -52,7 +70,8 @@ export class OutlinePanel {
       const begins = Number(link.dataset.page);
       link.href = addressAt(begins, downOf(link));
       link.removeAttribute('aria-current');
-      if (begins <= page && begins >= Number(current?.dataset.page ?? 0)) current = link;
+      const reaches = this.#sections ? begins <= page : begins === page;
+      if (reaches && begins >= Number(current?.dataset.page ?? 0)) current = link;
     }
     current?.setAttribute('aria-current', 'location');
     if (this.#open) current?.scrollIntoView({ block: 'nearest' });
@@ -73,6 +92,7 @@ export class OutlinePanel {
   #show(open: boolean): void {
     this.#panel?.classList.toggle('outline--open', open);
     this.#toggle?.setAttribute('aria-expanded', String(open));
+    if (open) this.#panel?.dispatchEvent(new Event(OPENED, { bubbles: true }));
   }
 
   #leave(): void {

@@ -1,0 +1,86 @@
+import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { editionLanguages } from '../domain/publication.ts';
+import { translator } from '../i18n/translate.ts';
+import { paths, type ReaderLayout } from '../paths.ts';
+import type { VisibleRevision } from '../publications/index.ts';
+import { type Piece, piecesOf } from './marks.ts';
+import { matchesOf, type PaneRequest, type PaneServices, type paneView } from './pane.ts';
+import { printedLabel } from './place.ts';
+
+type HitsRequest = PaneRequest & { readonly layout: ReaderLayout | undefined };
+
+/** Pages that are listed at the most; arrows lead to the others. */
+const MOST_LISTED = 200;
+/** Characters around the first word found on a page. */
+const BEFORE = 50;
+const AFTER = 110;
+
+/** What was found in the publication: how many pages of each edition, and those of the open one with their words. */
+export async function hitsView(
+  services: PaneServices,
+  of: VisibleRevision,
+  request: HitsRequest,
+  { matches, document }: Awaited<ReturnType<typeof paneView>>,
+) {
+  const { publication, language, revision } = of;
+  const { q, off, ui, page, layout } = request;
+  const { id } = publication;
+  if (!matches) return null;
+  const counts = await countsOf(services, of, request, matches.pages.length);
+  const extraction =
+    matches.pages.length > 0 ? await services.derived.extraction(revision.digest) : undefined;
+  return {
+    editions: counts.map(({ language: each, pages }) => ({
+      language: each,
+      name: translator(each)('language.self'),
+      count: translator(ui)('reader.hits.pages', { count: pages }),
+      href: paths.reader.href({ ui, id, language: each, layout, q, off }),
+      current: each === language,
+    })),
+    pages: matches.pages.slice(0, MOST_LISTED).map(({ number }) => {
+      const read = extraction?.pages[number - 1];
+      return {
+        page: number,
+        place: printedLabel(read) ?? String(number),
+        href: paths.reader.href({ ui, id, language, page: number, layout, q, off }),
+        language: read?.language ?? language,
+        pieces: wordsFound(read?.text ?? '', document.forms),
+        current: number === page,
+      };
+    }),
+    more: matches.pages.length > MOST_LISTED,
+  };
+}
+
+/** Pages that have any of the words, by edition; the open edition's are known. */
+async function countsOf(
+  services: PaneServices,
+  { publication, language }: VisibleRevision,
+  { q, off }: HitsRequest,
+  known: number,
+): Promise<{ language: Language; pages: number }[]> {
+  const languages = LANGUAGES.filter((each) => editionLanguages(publication).includes(each));
+  return Promise.all(
+    languages.map(async (each) => {
+      if (each === language) return { language: each, pages: known };
+      const found = await matchesOf(services, { id: publication.id, language: each, q, off });
+      return { language: each, pages: found?.pages.length ?? 0 };
+    }),
+  );
+}
+
+/** The first words found on a page with those around them, words joined across the ends of lines. */
+function wordsFound(text: string, forms: readonly string[]): Piece[] {
+  const flat = text
+    .replace(/\u00AD\s*|(?<=\p{L})[-\u2010]\n(?=\p{Ll})/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const pieces = piecesOf(flat, forms);
+  const first = pieces.findIndex(({ marked }) => marked);
+  const start = pieces.slice(0, Math.max(0, first)).reduce((sum, piece) => sum + piece.text.length, 0);
+  const from = start <= BEFORE ? 0 : flat.indexOf(' ', start - BEFORE) + 1;
+  const rest = flat.slice(from);
+  const end = rest.length <= AFTER + start - from ? rest.length : rest.lastIndexOf(' ', AFTER + start - from);
+  const cut = `${from > 0 ? '… ' : ''}${rest.slice(0, end)}${end < rest.length ? ' …' : ''}`;
+  return piecesOf(cut, forms);
+}

@@ -1,0 +1,22 @@
+import { element } from './element.ts';
+import type { Pane } from './pane.ts';
+
+/** What is seldom wanted: turning the pages round, the whole screen, the list of keys. */
+export function bindTools(panes: readonly Pane[]): void {
+  const more = element<HTMLDetailsElement>('more');
+  const does = (id: string, what: () => void) =>
+    element(id).addEventListener('click', () => {
+      more.open = false;
+      what();
+    });
+  does('rotate', () => {
+    for (const { viewer } of panes) viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+  });
+  // A browser that has no full screen, as those of phones, shows no way to it.
+  element('full-screen').hidden = !document.fullscreenEnabled;
+  does('full-screen', () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void element('reader').requestFullscreen();
+  });
+  does('keys', () => element<HTMLDialogElement>('keys-list').showModal());
+}
