@@ -110,7 +110,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       quote: quoted?.found && !quoted.found.changed ? quoted.text : null,
       cited: citation(publication, { ui, url: '' }).trim(),
       texts: {
-        title: `${texts.title(BLANK)} – ${t('site.name')}`,
+        title: texts.title(BLANK),
         of: texts.of,
         labelledOf: texts.labelledOf(BLANK),
         noPage: texts.noPage(BLANK),

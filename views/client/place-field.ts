@@ -18,12 +18,15 @@ export class PlaceField {
   readonly #pages: number;
   readonly #labels: readonly string[];
   readonly #field = element<HTMLInputElement>('page');
+  /** What follows in the window's title, the name of the site. */
+  readonly #site: string;
 
   /** `labels` are those of the document's `pages`, or null when it gives none. */
   constructor(texts: PlaceTexts, pages: number, labels: readonly string[] | null) {
     this.#texts = texts;
     this.#pages = pages;
     this.#labels = labels ?? [];
+    this.#site = document.title.slice(filled(texts.title, this.#field.value).length);
   }
 
   /** What is printed on a page (1-based), else its number. */
@@ -39,7 +42,7 @@ export class PlaceField {
     this.#field.inputMode = labelled ? 'text' : 'numeric';
     element('of').textContent = labelled ? filled(this.#texts.labelledOf, page) : this.#texts.of;
     element('whole').textContent = filled(this.#texts.whole, label);
-    document.title = filled(this.#texts.title, label);
+    document.title = filled(this.#texts.title, label) + this.#site;
   }
 
   /** Calls `go` with the page (1-based) that somebody asks for, or says that there is none such. */
