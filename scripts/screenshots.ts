@@ -40,6 +40,11 @@ if (values.all === undefined) {
     width: 1280,
     file: join(DOCS, 'publication-ky-1280.png'),
   });
+  await shoot(browser, {
+    path: pagesIn('en').beside,
+    width: 1280,
+    file: join(DOCS, 'reader-en-ky-1280.png'),
+  });
   if (values.link !== undefined) await shootWorkspace(browser, values.link);
 } else {
   for (const ui of LANGUAGES) {
@@ -68,6 +73,11 @@ function pagesIn(ui: Language) {
     contact: paths.site.contact.href({ ui }),
     reader: paths.reader.href({ ui, id, language: ui, page: 5, q }),
     'reader #outline-toggle': paths.reader.href({ ui, id, language: ui, page: 5 }),
+    beside: paths.reader.href({
+      ...{ ui, id, language: ui, page: 8, y: 0.6 },
+      beside: ui === 'ky' ? 'en' : 'ky',
+    }),
+    light: paths.reader.href({ ui, id, language: ui, page: 8, layout: 'light' }),
     missing: paths.publication.href({ ui, id: '00000-00000' }),
   };
 }
