@@ -44,9 +44,14 @@ import { type VocabularyServices, vocabulariesRouter } from './vocabularies/inde
 const BROTLI_QUALITY = 5;
 
 /** What costs much more to answer than to ask. */
-const COSTLY = [paths.pageImage, paths.search, paths.api.search, paths.api.suggest].map(
-  ({ pattern }) => pattern,
-);
+const COSTLY = [
+  paths.pageImage,
+  paths.reader,
+  paths.search,
+  paths.api.search,
+  paths.api.suggest,
+  paths.api.alignment,
+].map(({ pattern }) => pattern);
 
 /** The whole web application. PDFs and pictures are not compressed again: `compression` knows them by their types. */
 export function createApp(

@@ -20,6 +20,7 @@ export type Services = {
   readonly derived: Pick<
     DerivedStore,
     | 'page'
+    | 'pages'
     | 'extraction'
     | 'alignment'
     | 'pageLabels'

@@ -27,8 +27,10 @@ export async function hitsView(
   const { id } = publication;
   if (!matches) return null;
   const counts = await countsOf(services, of, request, matches.pages.length);
-  const extraction =
-    matches.pages.length > 0 ? await services.derived.extraction(revision.digest) : undefined;
+  const listed = matches.pages.slice(0, MOST_LISTED).map(({ number }) => number);
+  const read = new Map(
+    (await services.derived.pages(revision.digest, listed)).map((each) => [each.number, each]),
+  );
   return {
     editions: counts.map(({ language: each, pages }) => ({
       language: each,
@@ -37,14 +39,14 @@ export async function hitsView(
       href: paths.reader.href({ ui, id, language: each, layout, q, off }),
       current: each === language,
     })),
-    pages: matches.pages.slice(0, MOST_LISTED).map(({ number }) => {
-      const read = extraction?.pages[number - 1];
+    pages: listed.map((number) => {
+      const found = read.get(number);
       return {
         page: number,
-        place: printedLabel(read) ?? String(number),
+        place: printedLabel(found) ?? String(number),
         href: paths.reader.href({ ui, id, language, page: number, layout, q, off }),
-        language: read?.language ?? language,
-        pieces: wordsFound(read?.text ?? '', document.forms),
+        language: found?.language ?? language,
+        pieces: wordsFound(found?.text ?? '', document.forms),
         current: number === page,
       };
     }),

@@ -16,6 +16,8 @@ export interface DerivedStore {
   extraction(digest: Digest): Promise<Extraction | undefined>;
   /** One page of it, 1-based, without reading the others; undefined when there is none such. */
   page(digest: Digest, number: number): Promise<ExtractedPage | undefined>;
+  /** Several of them, by numbers that ascend; those that are not there are left out. */
+  pages(digest: Digest, numbers: readonly number[]): Promise<ExtractedPage[]>;
   /** The printed labels of all pages, in order, without reading their text; undefined as for `extraction`. */
   pageLabels(digest: Digest): Promise<readonly PageLabel[] | undefined>;
   /** The outline, likewise. */

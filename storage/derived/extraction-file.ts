@@ -52,6 +52,20 @@ export async function readPage(file: FileHandle, number: number): Promise<Extrac
   return (pages as ExtractedPage[] | undefined)?.[(number - 1) % PAGES_PER_BLOCK];
 }
 
+/** Those of the pages with these numbers, ascending, that the document has; each block is read once. */
+export async function readPages(file: FileHandle, numbers: readonly number[]): Promise<ExtractedPage[]> {
+  const pages: ExtractedPage[] = [];
+  let block: { readonly index: number; readonly pages: readonly ExtractedPage[] } | undefined;
+  for (const number of numbers) {
+    const index = 1 + Math.floor((number - 1) / PAGES_PER_BLOCK);
+    if (block?.index !== index)
+      block = { index, pages: ((await readBlock(file, index)) as ExtractedPage[] | undefined) ?? [] };
+    const page = block.pages[(number - 1) % PAGES_PER_BLOCK];
+    if (page) pages.push(page);
+  }
+  return pages;
+}
+
 export async function readOutline(file: FileHandle): Promise<readonly OutlineEntry[]> {
   return ((await readBlock(file, 0)) as Head).outline;
 }

@@ -6,7 +6,14 @@ import { ALIGNER_VERSION, type Alignment } from '../../server/domain/alignment.t
 import { EXTRACTOR_VERSION } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
 import type { DerivedStore } from './derived.ts';
-import { packExtraction, readLabels, readOutline, readPage, unpackExtraction } from './extraction-file.ts';
+import {
+  packExtraction,
+  readLabels,
+  readOutline,
+  readPage,
+  readPages,
+  unpackExtraction,
+} from './extraction-file.ts';
 import { pack, unpack } from './packed-json.ts';
 
 /** Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. */
@@ -27,6 +34,8 @@ export function openDerivedStore(root: string): DerivedStore {
     extraction: (digest) =>
       readIfThere(extractionPath(digest), async (file) => unpackExtraction(await file.readFile())),
     page: (digest, number) => readIfThere(extractionPath(digest), (file) => readPage(file, number)),
+    pages: async (digest, numbers) =>
+      (await readIfThere(extractionPath(digest), (file) => readPages(file, numbers))) ?? [],
     pageLabels: (digest) => readIfThere(extractionPath(digest), readLabels),
     outline: (digest) => readIfThere(extractionPath(digest), readOutline),
     hasExtraction: (digest) => existsSync(extractionPath(digest)),

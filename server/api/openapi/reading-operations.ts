@@ -22,7 +22,7 @@ export const getAlignment: Operation = {
   tags: ['Read'],
   security: ANYONE,
   parameters: [parameters.id, ...parameters.alignment],
-  responses: { 200: answer('Where it is.', 'Passage'), ...problems(400, 403, 404, 410) },
+  responses: { 200: answer('Where it is.', 'Passage'), ...problems(400, 403, 404, 410, 429) },
 };
 
 export const getJob: Operation = {

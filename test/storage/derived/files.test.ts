@@ -67,6 +67,9 @@ describe('the store of derivatives', () => {
       for (const page of pagesOf(count)) assert.deepEqual(await store.page(digest, page.number), page);
       assert.equal(await store.page(digest, count + 1), undefined);
       assert.equal(await store.page(digest, 0), undefined);
+      const asked = [1, 31, 32, 33, 64, 65, 70, 71];
+      const some = pagesOf(count).filter(({ number }) => asked.includes(number));
+      assert.deepEqual(await store.pages(digest, asked), some);
       const labels = pagesOf(count).map(({ number, label }) => ({ number, label }));
       assert.deepEqual(await store.pageLabels(digest), labels);
       assert.deepEqual(await store.extraction(digest), { ...EXTRACTION, pages: pagesOf(count) });
