@@ -153,6 +153,7 @@ function keysView(ui: Language) {
     { keys: ['+', '-', '0'], text: t('reader.keys.zoom') },
     { keys: ['r'], text: t('reader.rotate') },
     { keys: ['f'], text: t('reader.fullScreen') },
+    { keys: ['d'], text: t('reader.darkPaper') },
     { keys: ['?'], text: t('reader.keys.title') },
     { keys: ['Esc'], text: t('reader.close') },
   ];

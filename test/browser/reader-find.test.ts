@@ -133,4 +133,41 @@ describe('the keys', () => {
     assert.equal(await page.locator('#keys-list').isVisible(), false, 'what is typed into a field is typed');
     await page.close();
   });
+
+  test('make the paper dark, which this device keeps', async () => {
+    const context = await site.browser.newContext({ baseURL: site.origin, viewport: DESK });
+    const page = await context.newPage();
+    const at = paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: 5 });
+    await page.goto(at);
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    await page.keyboard.press('d');
+    await page.locator('.reader--dark-paper').waitFor();
+    await page.goto(at.replace('page=5', 'page=6'));
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.reader--dark-paper').count(), 1);
+    await page.keyboard.press('d');
+    assert.equal(await page.locator('.reader--dark-paper').count(), 0);
+    await context.close();
+  });
+});
+
+describe('what was read last', () => {
+  test('is where a document opens again on this device, unless the address names a place', async () => {
+    const context = await site.browser.newContext({ baseURL: site.origin, viewport: DESK });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const anew = paths.reader.href({ ui: 'ru', id: site.declaration, language: 'ru' });
+    await page.goto(`${anew}?page=9`);
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    await page.goto(paths.publication.href({ ui: 'ru', id: site.declaration }));
+    await page.goto(anew);
+    await page.waitForURL(/page=9/);
+    await page.goto(`${anew}?page=3`);
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    assert.equal(numberOf(page), 3);
+    await page.goto(paths.reader.href({ ui: 'ru', id: site.declaration, language: 'en' }));
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    assert.equal(numberOf(page), 1, 'another edition has a place of its own');
+    await context.close();
+  });
 });

@@ -13,6 +13,7 @@ const PRESSES: Readonly<Record<string, string>> = {
   '0': 'fit',
   r: 'rotate',
   f: 'full-screen',
+  d: 'dark-paper',
   '?': 'keys',
 };
 

@@ -3,9 +3,11 @@
 import 'pdfjs-dist/legacy/build/pdf.mjs';
 import { switchColours } from './colours.ts';
 import { element } from './element.ts';
+import { kept } from './kept.ts';
 import { Linking } from './linking.ts';
 import { closesByItself } from './menu.ts';
 import { Pane } from './pane.ts';
+import { type Place, placeInSight, showPlace } from './passage.ts';
 import { PlaceField } from './place-field.ts';
 import { printsOpenPage } from './printing.ts';
 import { offersQuotes } from './quoting.ts';
@@ -34,14 +36,25 @@ function leave(panes: readonly Pane[], error: unknown): void {
   element('reader-failed').hidden = false;
 }
 
+/** Keeps on this device what was read last; answers it to who opens the document anew, at no place of it. */
+function keepsLastPlace({ container }: Pane): Place | undefined {
+  const { pathname, search } = location;
+  const last = kept<Place>(`last read ${pathname.replace(/^\/\w+/, '')}`);
+  addEventListener('pagehide', () => last.write(placeInSight(container)));
+  const asked = new URLSearchParams(search);
+  return ['page', 'q', 'quote', 'place'].some((name) => asked.has(name)) ? undefined : last.read();
+}
+
 async function start(main: Pane, beside: Pane | undefined): Promise<void> {
   const [pdf, otherPdf] = await Promise.all([main.fetch(), beside?.fetch()]);
   const { viewer, passages, document } = main;
   const place = new PlaceField(settings.texts, pdf.numPages, await pdf.getPageLabels());
   const read = enter();
   await Promise.all([main.show(pdf, read), otherPdf && beside?.show(otherPdf, 0)]);
+  const lastRead = keepsLastPlace(main);
   const surroundings = new Surroundings(viewer, place, panels, passages);
   surroundings.showPage(document.page);
+  if (lastRead) showPlace(main.container, lastRead);
   main.eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) =>
     surroundings.showPage(pageNumber),
   );

@@ -1,7 +1,8 @@
 import { element } from './element.ts';
+import { kept } from './kept.ts';
 import type { Pane } from './pane.ts';
 
-/** What is seldom wanted: turning the pages round, the whole screen, the list of keys. */
+/** What is seldom wanted: turning the pages round, the whole screen, dark paper, the list of keys. */
 export function bindTools(panes: readonly Pane[]): void {
   const more = element<HTMLDetailsElement>('more');
   const does = (id: string, what: () => void) =>
@@ -18,5 +19,9 @@ export function bindTools(panes: readonly Pane[]): void {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void element('reader').requestFullscreen();
   });
+  const dark = kept<boolean>('dark paper');
+  const root = element('reader');
+  root.classList.toggle('reader--dark-paper', dark.read() ?? false);
+  does('dark-paper', () => dark.write(root.classList.toggle('reader--dark-paper') || undefined));
   does('keys', () => element<HTMLDialogElement>('keys-list').showModal());
 }
