@@ -32,8 +32,11 @@ type Looked = {
   readonly off?: ReadonlySet<Help> | undefined;
 };
 
-/** `light`: pages as pictures, for slow links; `full`: the document itself, whatever the browser says of its link. */
-export const READER_LAYOUTS = ['light', 'full'] as const;
+/**
+ * `light`: pages as pictures, for slow links; `full`: the document itself, whatever the browser says of its link; `text`:
+ * the text alone, reflowed.
+ */
+export const READER_LAYOUTS = ['light', 'full', 'text'] as const;
 export type ReaderLayout = (typeof READER_LAYOUTS)[number];
 
 /** A passage of the page, by how far down it is: a share of its height. */

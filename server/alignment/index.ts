@@ -2,4 +2,5 @@
 export { alignEditions } from './align.ts';
 export { ABOUT_HERE, boxAt, counterpartOf, type Place } from './counterpart.ts';
 export { passageIn, passagesOnPage } from './passage.ts';
+export { bodyOf, type Paragraph } from './segments.ts';
 export { parseShare } from './share.ts';

@@ -14,30 +14,34 @@ const MARGIN = 0.12;
 /** A line that stands there on so many pages, whatever its numbers, is a running head. */
 const REPEATED = 3;
 
-type Paragraph = { readonly page: number; readonly box: Box; readonly text: string };
+/** Lines end by `\n`, hyphens are as printed. */
+export type Paragraph = { readonly page: number; readonly box: Box; readonly text: string };
 
 /** What an edition says, in pieces of about a paragraph and in its order, without running heads and page numbers. */
 export function segmentsOf(pages: readonly ExtractedPage[]): TextSegment[] {
-  const paragraphs = pages.flatMap(paragraphsOf);
-  const counts = new Map<string, number>();
-  for (const paragraph of paragraphs.filter(isInMargin)) {
-    const key = withoutNumbers(paragraph.text);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const isRunning = (paragraph: Paragraph) => {
-    if (!isInMargin(paragraph)) return false;
-    const key = withoutNumbers(paragraph.text);
-    return key === '' || (counts.get(key) ?? 0) >= REPEATED;
-  };
   let offset = 0;
-  return paragraphs
-    .filter((paragraph) => !isRunning(paragraph))
+  return bodyOf(pages)
     .flatMap(piecesOf)
     .map((piece) => {
       const { length } = piece.text;
       offset += length;
       return { ...piece, offset: offset - length, length };
     });
+}
+
+/** The paragraphs of an edition in its order, without running heads and page numbers. */
+export function bodyOf(pages: readonly ExtractedPage[]): Paragraph[] {
+  const paragraphs = pages.flatMap(paragraphsOf);
+  const counts = new Map<string, number>();
+  for (const paragraph of paragraphs.filter(isInMargin)) {
+    const key = withoutNumbers(paragraph.text);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return paragraphs.filter((paragraph) => {
+    if (!isInMargin(paragraph)) return true;
+    const key = withoutNumbers(paragraph.text);
+    return key !== '' && (counts.get(key) ?? 0) < REPEATED;
+  });
 }
 
 function paragraphsOf({ number, text, boxes }: ExtractedPage): Paragraph[] {

@@ -1,6 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
 import { ABOUT_HERE, parseShare, passageIn } from '../alignment/index.ts';
+import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
@@ -9,6 +10,7 @@ import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publicat
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
 import { findChanged, findQuote } from './quote.ts';
+import { textPageView } from './text-view.ts';
 import { type Quoted, type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
@@ -116,10 +118,13 @@ export function readerRouter(services: ReaderServices): Router {
       const opened = quoted?.found ? { page: quoted.found.page, y: quoted.y } : {};
       res.vary('Save-Data');
       const isLight = layout === 'light' || (layout === undefined && req.get('Save-Data') === 'on');
-      const view = await readerView(services, found.value, {
-        ...{ ...request, ...opened, quoted },
-        ...{ missing, beside, isLight, ui },
-      });
+      const shown = { ...request, missing, beside, isLight, quoted, ui };
+      if (layout === 'text') {
+        const view = await textPageView(services, found.value, { ...shown, ...opened });
+        const self = (other: Language) => paths.reader.href({ ...at, ui: other, page: request.page });
+        return ok({ template: 'reading', title: view.title, self, noindex: true, view });
+      }
+      const view = await readerView(services, found.value, { ...shown, ...opened });
       return ok({
         template: 'reader',
         title: view.title,

@@ -97,6 +97,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     isLight,
     // `layout` is a word of the renderer.
     chosenLayout: layout,
+    asText: paths.reader.href({ ui, id, language, page, layout: 'text', q, off }),
     otherLayout: paths.reader.href({
       ...{ ui, id, language, page, y, beside: other?.language, q, off },
       layout: isLight ? 'full' : 'light',

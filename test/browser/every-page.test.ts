@@ -47,6 +47,7 @@ function pagesIn(ui: Language): Record<string, string> {
     'questions and answers': paths.site.faq.href({ ui }),
     'help on searching': paths.site['search-help'].href({ ui }),
     reader: paths.reader.href({ ui, id: declaration, language: ui, page: 4 }),
+    'text alone': paths.reader.href({ ui, id: declaration, language: ui, page: 4, layout: 'text' }),
     'light reader': paths.reader.href({ ui, id: declaration, language: ui, page: 4, layout: 'light' }),
     'reader, two editions': paths.reader.href({
       ui,

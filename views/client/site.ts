@@ -4,6 +4,7 @@ import { copies } from './copy.ts';
 import { closesByItself } from './menu.ts';
 import { leadsToPlainAddress } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
+import { adjustsType } from './type-size.ts';
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
@@ -20,3 +21,6 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[role="search
   leadsToPlainAddress(form);
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-copies]')) copies(place);
+
+const reflowed = document.getElementById('reflowed');
+if (reflowed) adjustsType(reflowed);

@@ -1,0 +1,104 @@
+import type { Paragraph } from '../alignment/index.ts';
+
+/** A piece of a text that is not bound to its pages any more. */
+export type TextBlock = {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'note';
+  /** Lines and words joined. */
+  readonly text: string;
+  /** The page on which it begins, 1-based. */
+  readonly page: number;
+};
+
+/** Print so much larger or smaller than most of the text is a heading or a note. */
+const HEADING = 1.12;
+const NOTE = 0.8;
+const LONGEST_HEADING = 200;
+
+const ITEM = /^(?:[•▪◦●■–—*-]|\(?\d{1,2}[.)]|[a-zа-яөүң]\))\s/iu;
+
+/** Paragraphs of whole pages as headings, paragraphs, items of lists and notes, joined across the ends of pages. */
+export function reflow(paragraphs: readonly Paragraph[], headings: ReadonlySet<string>): TextBlock[] {
+  const body = bodySize(paragraphs);
+  const blocks: TextBlock[] = [];
+  for (const paragraph of paragraphs) {
+    for (const lines of partsOf(paragraph.text, headings)) {
+      const text = joinLines(lines);
+      if (text === '') continue;
+      const block = { kind: kindOf(text, sizeOf(paragraph) / body, headings), text, page: paragraph.page };
+      const last = blocks.at(-1);
+      if (last && goesOn(last, block))
+        blocks[blocks.length - 1] = { ...last, text: joinTexts(last.text, text) };
+      else blocks.push(block);
+    }
+  }
+  return blocks;
+}
+
+/** A heading as it is compared with the entries of an outline. */
+export const headingKey = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+function kindOf(text: string, size: number, headings: ReadonlySet<string>): TextBlock['kind'] {
+  const isShort = text.length <= LONGEST_HEADING;
+  if (isShort && headings.has(headingKey(text))) return 'heading';
+  if (ITEM.test(text)) return 'item';
+  if (isShort && size > HEADING && !/[.;,:]$/u.test(text)) return 'heading';
+  return size < NOTE ? 'note' : 'paragraph';
+}
+
+/** Whether a paragraph of the page before goes on: it did not end, and what follows does not begin. */
+function goesOn(last: TextBlock, next: TextBlock): boolean {
+  return (
+    last.page !== next.page &&
+    (last.kind === 'paragraph' || last.kind === 'item') &&
+    next.kind === 'paragraph' &&
+    !/[.!?:;…»”"]$/u.test(last.text) &&
+    /^[\p{Ll}\d(«“]/u.test(next.text)
+  );
+}
+
+/** The size of the print, as a share of the page's height: lines stand about a fifth of it apart. */
+function sizeOf({ box: [, top, , bottom], text }: Paragraph): number {
+  const lines = text.split('\n').length;
+  return (bottom - top) / (1.2 * lines - 0.2);
+}
+
+/** The size in which most of the text is printed. */
+function bodySize(paragraphs: readonly Paragraph[]): number {
+  const sized = paragraphs
+    .map((paragraph) => ({ size: sizeOf(paragraph), length: paragraph.text.length }))
+    .sort((a, b) => a.size - b.size);
+  const half = sized.reduce((sum, { length }) => sum + length, 0) / 2;
+  let passed = 0;
+  for (const { size, length } of sized) {
+    passed += length;
+    if (passed >= half) return size || 1;
+  }
+  return 1;
+}
+
+/** A paragraph cut after a line that is a heading of the outline, and where a line begins an item of a list. */
+function partsOf(paragraph: string, headings: ReadonlySet<string>): string[][] {
+  const parts: string[][] = [];
+  let wasHeading = false;
+  for (const line of paragraph.split('\n')) {
+    const isHeading = headings.has(headingKey(line));
+    const last = parts.at(-1);
+    if (last && !wasHeading && !isHeading && !ITEM.test(line)) last.push(line);
+    else parts.push([line]);
+    wasHeading = isHeading;
+  }
+  return parts;
+}
+
+const joinLines = (lines: readonly string[]) => lines.reduce(joinTexts, '').trim();
+
+/** With a space between, or as one word where the first ends in a hyphen and the second goes on small. */
+function joinTexts(first: string, second: string): string {
+  if (first === '') return second;
+  const broken = /\p{L}[-\u2010\u00AD]$/u.test(first) && /^\p{Ll}/u.test(second);
+  return broken ? first.slice(0, -1) + second : `${first} ${second}`;
+}
