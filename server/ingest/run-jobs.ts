@@ -63,7 +63,8 @@ export async function runJobs(services: IngestServices, options: RunOptions): Pr
       const extracting = await startExtractions(services, run);
       const recognising = await startRecognition(services, run);
       const indexed = await indexNext(services, run);
-      const aligned = indexed > 0 ? 0 : await alignNext(services, run);
+      const isReading = run.extractions.size + indexed > 0;
+      const aligned = isReading ? 0 : await alignNext(services, run);
       if (extracting + recognising + indexed + aligned > 0) continue;
       const underWay = [...run.extractions, ...(run.recognition ? [run.recognition] : [])];
       if (underWay.length > 0) await rest(options, underWay);
@@ -149,7 +150,10 @@ async function indexNext(services: IngestServices, run: Run): Promise<number> {
   return jobs.length;
 }
 
-/** After the index: that a text is found is wanted sooner than that its passages are found in the other editions. */
+/**
+ * When nothing is being read or indexed: that a text is found is wanted sooner than that its passages are found in the
+ * other editions, and aligning keeps this process busy for up to a second.
+ */
 async function alignNext(services: IngestServices, run: Run): Promise<number> {
   const [job] = await claim(services, run, 'align', 1);
   if (!job) return 0;
