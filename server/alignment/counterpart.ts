@@ -105,17 +105,15 @@ function between(
   place: Place,
 ): Counterpart {
   const to = from === 0 ? 1 : 0;
-  const endOf = (side: 0 | 1, link: AlignmentLink) =>
-    lengthUpTo(segments[side], link.at[side] + link.count[side]);
-  const startOf = (side: 0 | 1, link: AlignmentLink) => segments[side][link.at[side]]!.offset;
-  const start = [0, 1].map((side) => (before ? endOf(side as 0 | 1, before) : 0)) as [number, number];
-  const end = ([0, 1] as const).map((side) =>
-    after ? startOf(side, after) : lengthUpTo(segments[side], segments[side].length),
-  ) as [number, number];
-  const offset = offsetAt([here], place);
-  const span = end[from] - start[from];
-  const share = span > 0 ? (offset - start[from]) / span : 0;
-  const found = placeAt(segments[to], start[to] + share * (end[to] - start[to]));
+  /** Characters before the gap of one edition and before its end. */
+  const gapIn = (side: 0 | 1): [number, number] => [
+    before ? lengthUpTo(segments[side], before.at[side] + before.count[side]) : 0,
+    lengthUpTo(segments[side], after ? after.at[side] : segments[side].length),
+  ];
+  const [start, end] = gapIn(from);
+  const [otherStart, otherEnd] = gapIn(to);
+  const share = end > start ? (offsetAt([here], place) - start) / (end - start) : 0;
+  const found = placeAt(segments[to], otherStart + share * (otherEnd - otherStart));
   const confidence = BETWEEN * Math.min(before?.confidence ?? 1, after?.confidence ?? 1);
   return { ...found, confidence: Math.round(100 * confidence) / 100, from: [areaOf(here)], to: [] };
 }

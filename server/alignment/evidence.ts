@@ -25,17 +25,25 @@ export function weigh(
   const inSecond = segmentsByFeature(second);
   const numbers = new Map<string, number>();
   const weights: number[] = [];
+  const having: readonly [number[][], number[][]] = [[], []];
   const most = Math.min(first.length, second.length);
-  for (const [feature, { length: here }] of inFirst) {
-    const there = inSecond.get(feature)?.length ?? 0;
+  for (const [feature, segments] of inFirst) {
+    const others = inSecond.get(feature) ?? [];
+    const [here, there] = [segments.length, others.length];
     if (there === 0 || here > limit(first.length) || there > limit(second.length)) continue;
     numbers.set(feature, weights.length);
+    having[0].push(segments);
+    having[1].push(others);
     const rarity = Math.log(1 + most / Math.max(here, there));
     const evenness = Math.sqrt(Math.min(here, there) / Math.max(here, there));
     weights.push(rarity * evenness * (feature.startsWith('§') ? NUMBERING : 1));
   }
   const weighed = Float64Array.from(weights);
-  return { sides: [sideOf(first, numbers, weighed), sideOf(second, numbers, weighed)], weights: weighed };
+  const sides = [
+    sideOf(first, having[0], numbers, weighed),
+    sideOf(second, having[1], numbers, weighed),
+  ] as const;
+  return { sides, weights: weighed };
 }
 
 const limit = (segments: number) => Math.max(4, COMMON * segments);
@@ -54,15 +62,13 @@ function segmentsByFeature(segments: readonly ReadonlySet<string>[]): Map<string
 
 function sideOf(
   segments: readonly ReadonlySet<string>[],
+  having: Side['having'],
   numbers: ReadonlyMap<string, number>,
   weights: Float64Array,
 ): Side {
-  const having: number[][] = Array.from(weights, () => []);
-  const features = segments.map((all, index) => {
-    const own = [...all].flatMap((feature) => numbers.get(feature) ?? []);
-    for (const number of own) having[number]?.push(index);
-    return Int32Array.from(own);
-  });
+  const features = segments.map((all) =>
+    Int32Array.from([...all].flatMap((feature) => numbers.get(feature) ?? [])),
+  );
   const sums = features.map((own) => own.reduce((sum, number) => sum + weights[number]!, 0));
   return { features, having, weights: Float64Array.from(sums) };
 }

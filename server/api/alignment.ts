@@ -1,7 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import type { Request } from 'express';
 import type { DerivedStore } from '../../storage/derived/derived.ts';
-import { ABOUT_HERE, type Place, parseShare, passageIn, passagesOnPage } from '../alignment/index.ts';
+import { ABOUT_HERE, correspondence, type Place, parseShare } from '../alignment/index.ts';
 import { LANGUAGES, type Language, parseLanguage } from '../domain/languages.ts';
 import type { FieldFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -33,8 +33,9 @@ export async function answerAlignment(
     const message = `must be at most ${revision.pages}: the edition has no more pages`;
     return fail({ kind: 'invalid', faults: [{ at: 'page', message }] });
   }
-  const found = await passageIn(services, publication, [from, to], { page, y });
-  if (!found) return fail({ kind: 'not-found' });
+  const editions = await correspondence(services, publication, [from, to]);
+  if (!editions) return fail({ kind: 'not-found' });
+  const found = editions.passage({ page, y });
   return ok({
     status: 200,
     body: {
@@ -43,7 +44,7 @@ export async function answerAlignment(
       confidence: found.confidence,
       approximate: found.confidence < ABOUT_HERE,
       passage: { from: found.from, to: found.to },
-      passages: await passagesOnPage(services, publication, [from, to], page),
+      passages: editions.passagesOn(page),
       href: paths.reader.href({ ui: to, id: publication.id, language: to, page: found.page, y: found.y }),
     },
   });

@@ -11,7 +11,7 @@ export async function alignPublication(
   const found = await catalogue.publications.find(job.publication);
   if (!found) return { kind: 'done' };
   for (const { languages, digests } of editionPairs(found.publication)) {
-    if (await derived.alignment(...digests)) continue;
+    if (derived.hasAlignment(...digests)) continue;
     const [first, second] = digests;
     const [one, other] = [await derived.extraction(first), await derived.extraction(second)];
     if (!one || !other) continue;

@@ -1,6 +1,6 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
-import { ABOUT_HERE, parseShare, passageIn } from '../alignment/index.ts';
+import { ABOUT_HERE, correspondence, parseShare } from '../alignment/index.ts';
 import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
@@ -50,7 +50,8 @@ async function passageFrom(services: ReaderServices, query: ParsedUrlQuery, of: 
   if (!from.ok || from.value.language === language) return undefined;
   const page = Math.min(parseOrdinal(query.page) ?? 1, from.value.revision.pages);
   const y = parseShare(query.y);
-  const found = await passageIn(services, publication, [from.value.language, language], { page, y: y ?? 0 });
+  const editions = await correspondence(services, publication, [from.value.language, language]);
+  const found = editions?.passage({ page, y: y ?? 0 });
   return found && { page: found.page, y: found.y, about: found.confidence < ABOUT_HERE };
 }
 

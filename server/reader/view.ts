@@ -1,4 +1,4 @@
-import { passageIn } from '../alignment/index.ts';
+import { correspondence } from '../alignment/index.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
 import { editionLanguages } from '../domain/publication.ts';
 import { offQuery } from '../helps-address.ts';
@@ -171,8 +171,9 @@ async function besideView(services: ReaderServices, of: VisibleRevision, request
   const { beside, page, y } = request;
   if (!beside) return null;
   const languages = [of.language, beside.language] as const;
-  const found = await passageIn(services, of.publication, languages, { page, y: y ?? 0 });
-  if (!found) return null;
+  const editions = await correspondence(services, of.publication, languages);
+  if (!editions) return null;
+  const found = editions.passage({ page, y: y ?? 0 });
   const at = { page: found.page, y: y === undefined ? undefined : found.y };
   return paneView(services, beside, { ...request, ...at });
 }

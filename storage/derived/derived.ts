@@ -29,6 +29,8 @@ export interface DerivedStore {
   putAlignment(first: Digest, second: Digest, alignment: Alignment): Promise<void>;
   /** undefined when it was not made yet by this version of the aligner, from what this one of the extractor read. */
   alignment(first: Digest, second: Digest): Promise<Alignment | undefined>;
+  /** Whether `alignment` would find one, without reading it. */
+  hasAlignment(first: Digest, second: Digest): boolean;
   removeAlignment(first: Digest, second: Digest): Promise<void>;
 
   putThumbnail(digest: Digest, width: ThumbnailWidth, webp: Uint8Array): Promise<void>;

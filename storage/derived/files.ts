@@ -47,6 +47,7 @@ export function openDerivedStore(root: string): DerivedStore {
         alignmentPath(first, second),
         async (file) => (await unpack(await file.readFile())) as Alignment,
       ),
+    hasAlignment: (first, second) => existsSync(alignmentPath(first, second)),
     removeAlignment: (first, second) => rm(alignmentPath(first, second), { force: true }),
     putThumbnail: (digest, width, webp) => writeWhole(thumbnailPath(digest, width), webp),
     thumbnail: (digest, width) => pathIfThere(thumbnailPath(digest, width)),

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/languages.ts';
 import { detectLanguage } from '../../language/detect.ts';
 import { readDay, readFacts } from './document-facts.ts';
 import { headingOf } from './heading.ts';
-import { type PrintedLine, readLines, textOf } from './page-lines.ts';
+import { type PrintedLine, paragraphsOf, readLines, textOf } from './page-lines.ts';
 
 /** Covers and imprints say little of a language, so a few pages more are read. */
 const PAGES_LOOKED_AT = 4;
@@ -28,7 +28,8 @@ export async function inspectDocument(
 const headingIn = (pages: readonly PrintedLine[][]) =>
   pages.slice(0, 2).reduce<string | null>((found, lines) => found ?? headingOf(lines), null);
 
-const languageOf = (pages: readonly PrintedLine[][]) => detectLanguage(pages.map(textOf).join('\n\n'));
+const languageOf = (pages: readonly PrintedLine[][]) =>
+  detectLanguage(pages.map((lines) => textOf(paragraphsOf(lines))).join('\n\n'));
 
 /** No more of them than it takes to see a heading and that the text is in the language `expected`. */
 async function firstPages(pdf: PDFDocumentProxy, expected: Language | undefined): Promise<PrintedLine[][]> {

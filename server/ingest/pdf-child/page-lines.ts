@@ -54,20 +54,20 @@ function continues(line: PrintedLine, x: number, y: number, size: number): boole
 }
 
 /** Lines ended by `\n`, paragraphs by a blank line, hyphens as printed. */
-export function textOf(lines: readonly PrintedLine[]): string {
-  return paragraphsOf(lines)
+export function textOf(paragraphs: readonly PrintedLine[][]): string {
+  return paragraphs
     .map((paragraph) => paragraph.map(({ text }) => text.replace(/\s+/gu, ' ').trim()).join('\n'))
     .join('\n\n');
 }
 
 /** Where each paragraph of `textOf` stands on the page. */
-export function boxesOf(lines: readonly PrintedLine[], page: PDFPageProxy): Box[] {
+export function boxesOf(paragraphs: readonly PrintedLine[][], page: PDFPageProxy): Box[] {
   const viewport = page.getViewport({ scale: 1 });
   const share = (x: number, y: number): [number, number] => {
     const [across, down] = viewport.convertToViewportPoint(x, y) as [number, number];
     return [toShare(across / viewport.width), toShare(down / viewport.height)];
   };
-  return paragraphsOf(lines).map((paragraph) => {
+  return paragraphs.map((paragraph) => {
     // Letters reach above their baseline by some four fifths of their size, and below by the rest.
     const corners = paragraph.flatMap(({ x, y, right, size }) => [
       share(x, y + 0.8 * size),
@@ -82,7 +82,7 @@ export function boxesOf(lines: readonly PrintedLine[], page: PDFPageProxy): Box[
 /** Within the page, to a thousandth. */
 export const toShare = (value: number) => Math.round(1000 * Math.min(1, Math.max(0, value || 0))) / 1000;
 
-function paragraphsOf(lines: readonly PrintedLine[]): PrintedLine[][] {
+export function paragraphsOf(lines: readonly PrintedLine[]): PrintedLine[][] {
   const paragraphs: PrintedLine[][] = [];
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1];

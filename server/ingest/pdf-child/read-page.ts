@@ -1,7 +1,7 @@
 import { detectLanguage } from '../../language/detect.ts';
 import type { PageReading, PageRun } from './messages.ts';
 import type { OpenDocument } from './open-document.ts';
-import { boxesOf, readLines, textOf } from './page-lines.ts';
+import { boxesOf, paragraphsOf, readLines, textOf } from './page-lines.ts';
 
 /** Pages one after another; other runs may be read meanwhile. */
 export async function readPages(document: OpenDocument, { first, last }: PageRun): Promise<PageReading[]> {
@@ -28,7 +28,8 @@ async function readText(pdf: OpenDocument['pdf'], number: number) {
     const page = await pdf.getPage(number);
     const lines = await readLines(page);
     page.cleanup();
-    return { text: textOf(lines), boxes: boxesOf(lines, page) };
+    const paragraphs = paragraphsOf(lines);
+    return { text: textOf(paragraphs), boxes: boxesOf(paragraphs, page) };
   } catch {
     return undefined;
   }
