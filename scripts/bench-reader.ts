@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { paths } from '../server/paths.ts';
 import { argumentsOrExit } from './arguments.ts';
 import { writeLongPdf } from './bench/large-pdfs.ts';
+import { slowDown } from './bench/network.ts';
 import { median, ROOT, timed } from './bench/processes.ts';
 import { ORIGIN, startServer } from './bench/server.ts';
 import { openBrowser } from './browser.ts';
@@ -25,7 +26,6 @@ if (values.help) {
 
 const ROUNDS = 5;
 const TURNS = 200;
-const SLOW = { bits: 1_600_000, latency: 150 };
 const DESK = { viewport: { width: 1280, height: 900 } };
 
 async function measure(pages: number, size: number): Promise<void> {
@@ -70,27 +70,16 @@ async function onlyId(): Promise<string> {
   return hits[0]!.publication.id;
 }
 
-async function slowed(context: BrowserContext, page: Page): Promise<CDPSession> {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: SLOW.latency,
-    downloadThroughput: SLOW.bits / 8,
-    uploadThroughput: SLOW.bits / 8,
-  });
-  return devtools;
-}
-
 async function visit(url: string, link: 'fast' | 'slow'): Promise<Visit> {
   const context = await browser.newContext(DESK);
   const page = await context.newPage();
-  const devtools = link === 'slow' ? await slowed(context, page) : await context.newCDPSession(page);
+  const devtools = await context.newCDPSession(page);
   let bytes = 0;
   devtools.on('Network.dataReceived', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
   await devtools.send('Network.enable');
+  if (link === 'slow') await slowDown(devtools);
   await page.addInitScript(WATCH);
   await page.goto(url, { waitUntil: 'commit' });
   const times = await noted(page, 'drawn');

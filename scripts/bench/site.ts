@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { paths } from '../../server/paths.ts';
 import { openBrowser } from '../browser.ts';
+import { slowDown } from './network.ts';
 import { median, timed } from './processes.ts';
 import { ORIGIN, startServer } from './server.ts';
 
@@ -9,8 +10,7 @@ const ROUNDS = 5;
 const SHELF = 'scripts/demo/library';
 const WORDS: Record<Language, string> = { en: 'human rights', ru: 'права человека', ky: 'адам укуктары' };
 
-/** A slow phone on a slow network: bits a second, milliseconds there and back, times slower than this machine. */
-const NETWORK = { bits: 1_600_000, latency: 150 };
+/** How many times slower than this machine a slow phone is. */
 const SLOWER = 4;
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
@@ -97,13 +97,7 @@ async function visit(browser: Browser, path: string): Promise<Visit> {
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: NETWORK.latency,
-    downloadThroughput: NETWORK.bits / 8,
-    uploadThroughput: NETWORK.bits / 8,
-  });
+  await slowDown(devtools);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.addInitScript(WATCH);
   await page.goto(ORIGIN + path, { waitUntil: 'networkidle' });

@@ -1,8 +1,10 @@
-import { LANGUAGES, type Language } from '../domain/languages.ts';
+import type { Language } from '../domain/languages.ts';
 import { editionLanguages } from '../domain/publication.ts';
 import { translator } from '../i18n/translate.ts';
+import { flowing } from '../language/flowing.ts';
 import { paths, type ReaderLayout } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
+import { editionLinks } from './edition-links.ts';
 import { type Piece, piecesOf } from './marks.ts';
 import { matchesOf, type PaneRequest, type PaneServices, type paneView } from './pane.ts';
 import { printedLabel } from './place.ts';
@@ -32,13 +34,12 @@ export async function hitsView(
     (await services.derived.pages(revision.digest, listed)).map((each) => [each.number, each]),
   );
   return {
-    editions: counts.map(({ language: each, pages }) => ({
-      language: each,
-      name: translator(each)('language.self'),
-      count: translator(ui)('reader.hits.pages', { count: pages }),
-      href: paths.reader.href({ ui, id, language: each, layout, q, off }),
-      current: each === language,
-    })),
+    editions: editionLinks(of, (each) => paths.reader.href({ ui, id, language: each, layout, q, off })).map(
+      (link) => ({
+        ...link,
+        count: translator(ui)('reader.hits.pages', { count: counts.get(link.language) ?? 0 }),
+      }),
+    ),
     pages: listed.map((number) => {
       const found = read.get(number);
       return {
@@ -60,23 +61,18 @@ async function countsOf(
   { publication, language }: VisibleRevision,
   { q, off }: HitsRequest,
   known: number,
-): Promise<{ language: Language; pages: number }[]> {
-  const languages = LANGUAGES.filter((each) => editionLanguages(publication).includes(each));
-  return Promise.all(
-    languages.map(async (each) => {
-      if (each === language) return { language: each, pages: known };
-      const found = await matchesOf(services, { id: publication.id, language: each, q, off });
-      return { language: each, pages: found?.pages.length ?? 0 };
-    }),
-  );
+): Promise<ReadonlyMap<Language, number>> {
+  const counts = editionLanguages(publication).map(async (each): Promise<[Language, number]> => {
+    if (each === language) return [each, known];
+    const found = await matchesOf(services, { id: publication.id, language: each, q, off });
+    return [each, found?.pages.length ?? 0];
+  });
+  return new Map(await Promise.all(counts));
 }
 
 /** The first words found on a page with those around them, words joined across the ends of lines. */
 function wordsFound(text: string, forms: readonly string[]): Piece[] {
-  const flat = text
-    .replace(/\u00AD\s*|(?<=\p{L})[-\u2010]\n(?=\p{Ll})/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const flat = flowing(text);
   const pieces = piecesOf(flat, forms);
   const first = pieces.findIndex(({ marked }) => marked);
   const start = pieces.slice(0, Math.max(0, first)).reduce((sum, piece) => sum + piece.text.length, 0);

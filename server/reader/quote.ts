@@ -1,4 +1,5 @@
 import type { ExtractedPage } from '../domain/extraction.ts';
+import { flowing } from '../language/flowing.ts';
 import { foldedWords } from '../language/tokenise.ts';
 
 /** Words of a document as an address quotes them, with those before and after them, by which they are told apart. */
@@ -55,15 +56,8 @@ export function findChanged(quote: Quote, pages: readonly Page[]): FoundQuote | 
   return best;
 }
 
-/** A text as it is compared: words joined across the ends of lines, one space between them, in small letters. */
-function plain(text: string): string {
-  return text
-    .replace(/\u00AD\s*|(?<=\p{L})[-\u2010]\s*\n\s*(?=\p{Ll})/gu, '')
-    .normalize('NFKC')
-    .replace(/\s+/gu, ' ')
-    .toLowerCase()
-    .trim();
-}
+/** A text as it is compared: as it flows, in small letters. */
+const plain = (text: string) => flowing(text).normalize('NFKC').toLowerCase();
 
 /** All of a page, and where in it each of its paragraphs begins. */
 function plainPage({ text }: Page): { whole: string; starts: number[] } {

@@ -1,4 +1,5 @@
 import type { Paragraph } from '../alignment/index.ts';
+import { flowing } from '../language/flowing.ts';
 
 /** A piece of a text that is not bound to its pages any more. */
 export type TextBlock = {
@@ -22,12 +23,12 @@ export function reflow(paragraphs: readonly Paragraph[], headings: ReadonlySet<s
   const blocks: TextBlock[] = [];
   for (const paragraph of paragraphs) {
     for (const lines of partsOf(paragraph.text, headings)) {
-      const text = joinLines(lines);
+      const text = flowing(lines.join('\n'));
       if (text === '') continue;
       const block = { kind: kindOf(text, sizeOf(paragraph) / body, headings), text, page: paragraph.page };
       const last = blocks.at(-1);
       if (last && goesOn(last, block))
-        blocks[blocks.length - 1] = { ...last, text: joinTexts(last.text, text) };
+        blocks[blocks.length - 1] = { ...last, text: flowing(`${last.text}\n${text}`) };
       else blocks.push(block);
     }
   }
@@ -92,13 +93,4 @@ function partsOf(paragraph: string, headings: ReadonlySet<string>): string[][] {
     wasHeading = isHeading;
   }
   return parts;
-}
-
-const joinLines = (lines: readonly string[]) => lines.reduce(joinTexts, '').trim();
-
-/** With a space between, or as one word where the first ends in a hyphen and the second goes on small. */
-function joinTexts(first: string, second: string): string {
-  if (first === '') return second;
-  const broken = /\p{L}[-\u2010\u00AD]$/u.test(first) && /^\p{Ll}/u.test(second);
-  return broken ? first.slice(0, -1) + second : `${first} ${second}`;
 }

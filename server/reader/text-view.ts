@@ -1,11 +1,11 @@
 import { bodyOf } from '../alignment/index.ts';
 import { isReadable, type OutlineEntry } from '../domain/extraction.ts';
 import { bestOf } from '../domain/languages.ts';
-import { editionLanguages } from '../domain/publication.ts';
 import { translator } from '../i18n/translate.ts';
 import { assessPage } from '../ingest/index.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
+import { editionLinks } from './edition-links.ts';
 import { piecesOf } from './marks.ts';
 import { matchesOf } from './pane.ts';
 import { printedLabel } from './place.ts';
@@ -44,15 +44,12 @@ export async function textPageView(services: ReaderServices, of: VisibleRevision
     back: paths.reader.href({ ui, id, language, page, q, off }),
     language,
     pages: t('reader.textOf', { from: placeOf(first), to: placeOf(last) }),
-    editions: editionLanguages(publication).map((each) => ({
-      language: each,
-      name: translator(each)('language.self'),
-      href: paths.reader.href({
+    editions: editionLinks(of, (each) =>
+      paths.reader.href({
         ...{ ui, id, language: each, page, layout: 'text', q, off },
         from: each === language ? undefined : language,
       }),
-      current: each === language,
-    })),
+    ),
     previous: first > 1 ? at(first - PAGES_TOGETHER) : null,
     next: last < revision.pages ? at(last + 1) : null,
     note: paragraphs.length > 0 ? null : t(extraction ? 'reader.noText' : 'reader.pendingText'),

@@ -1,12 +1,12 @@
 import { correspondence } from '../alignment/index.ts';
 import { bestOf, type Language } from '../domain/languages.ts';
-import { editionLanguages } from '../domain/publication.ts';
 import { offQuery } from '../helps-address.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths, type ReaderLayout } from '../paths.ts';
 import { citation, type VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
+import { editionLinks } from './edition-links.ts';
 import { hitsView } from './hits.ts';
 import { outlineItems } from './outline.ts';
 import { type PaneRequest, paneView } from './pane.ts';
@@ -180,47 +180,30 @@ async function besideView(services: ReaderServices, of: VisibleRevision, request
 
 /** The editions that can be shown beside, each a link to that layout, and the way back to one. */
 function besideLinks(
-  { publication, language }: VisibleRevision,
+  of: VisibleRevision,
   { ui, page, y, layout, q, off }: ReaderRequest,
   open: Language | undefined,
 ) {
+  const { publication, language } = of;
   const href = (beside: Language | undefined) =>
     paths.reader.href({ ui, id: publication.id, language, page, y, beside, layout, q, off });
-  const others = editionLanguages(publication).filter((each) => each !== language);
+  const others = editionLinks(of, href).filter(({ current }) => !current);
   return {
-    editions: others.map((each) => ({
-      language: each,
-      name: translator(each)('language.self'),
-      href: href(each),
-      current: each === open,
-    })),
+    editions: others.map((each) => ({ ...each, current: each.language === open })),
     alone: open ? href(undefined) : null,
   };
 }
 
 /** The editions that can be read, each at the same passage; the one beside changes places with the one that is read. */
-function editionsView(
-  { publication, language }: VisibleRevision,
-  { ui, page, y, beside, layout, q, off }: ReaderRequest,
-) {
-  return editionLanguages(publication).map((each) => ({
-    language: each,
-    name: translator(each)('language.self'),
-    code: each.toUpperCase(),
-    href: paths.reader.href({
-      ui,
-      id: publication.id,
-      language: each,
+function editionsView(of: VisibleRevision, { ui, page, y, beside, layout, q, off }: ReaderRequest) {
+  const { publication, language } = of;
+  return editionLinks(of, (each) =>
+    paths.reader.href({
+      ...{ ui, id: publication.id, language: each, page, y, layout, q, off },
       from: each === language ? undefined : language,
-      page,
-      y,
       beside: each === beside?.language ? language : beside?.language,
-      layout,
-      q,
-      off,
     }),
-    current: each === language,
-  }));
+  );
 }
 
 /** Stands for the place among the pages found of one that is none of them. */

@@ -2,7 +2,7 @@
 const OVERLAP = 0.1;
 const LINE_PX = 48;
 
-/** What a key presses, by the id of the element; the list of keys in `reader.hbs` says the same. */
+/** What a key presses, by the id of the element; `keysView` of the server lists the same. */
 const PRESSES: Readonly<Record<string, string>> = {
   '/': 'hits-toggle',
   n: 'found-next',

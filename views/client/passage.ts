@@ -46,6 +46,14 @@ export function showPlace(container: HTMLElement, { page, y }: Place): void {
   container.scrollBy({ top: top + y * height - window.top - READ_AT * window.height, behavior: 'instant' });
 }
 
+/** Lets a link lead to the place. */
+export function leadToPlace(link: HTMLAnchorElement, { page, y }: Place): void {
+  const url = new URL(link.href);
+  url.searchParams.set('page', String(page));
+  url.searchParams.set('y', String(y));
+  link.href = url.href;
+}
+
 /** Marks a paragraph of a page that is drawn. */
 export function markPassage(
   container: HTMLElement,

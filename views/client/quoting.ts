@@ -1,6 +1,7 @@
+import { flowing } from '../../server/language/flowing.ts';
 import { element } from './element.ts';
 import type { Pane } from './pane.ts';
-import { placeAt } from './passage.ts';
+import { leadToPlace, placeAt } from './passage.ts';
 import type { PlaceField } from './place-field.ts';
 import { settings } from './settings.ts';
 
@@ -26,7 +27,9 @@ export function offersQuotes(pane: Pane, place: PlaceField): void {
     selected = selectedIn(pane.container) ?? (bar.contains(document.activeElement) ? selected : undefined);
     bar.hidden = selected === undefined;
     if (!selected) status.textContent = '';
-    else for (const link of bar.querySelectorAll<HTMLAnchorElement>('a[data-quoted]')) leadTo(link, selected);
+    else
+      for (const link of bar.querySelectorAll<HTMLAnchorElement>('a[data-quoted]'))
+        leadToPlace(link, selected);
   });
   const copies = (id: string, textOf: (of: Selected) => string) =>
     element(id).addEventListener('click', async () => {
@@ -72,13 +75,6 @@ function linkTo({ text, before, after, page }: Selected): string {
   return url.href;
 }
 
-function leadTo(link: HTMLAnchorElement, { page, y }: Selected): void {
-  const url = new URL(link.href);
-  url.searchParams.set('page', String(page));
-  url.searchParams.set('y', String(y));
-  link.href = url.href;
-}
-
 function selectedIn(container: HTMLElement): Selected | undefined {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
@@ -122,10 +118,7 @@ function textBetween(from: Range, fromEdge: Edge, to: Range, toEdge: Edge): stri
     if (node instanceof Text) text += node.data;
     else if (node instanceof HTMLBRElement) text += '\n';
   }
-  return text
-    .replace(/\u00AD\s*|(?<=\p{L})[-\u2010]\n\s*(?=\p{Ll})/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return flowing(text);
 }
 
 /** The first words, no more characters than this. */

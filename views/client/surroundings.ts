@@ -1,7 +1,7 @@
 import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { FoundPages } from './found-pages.ts';
 import { bindKeys } from './keys.ts';
-import { placeInSight, showPlace } from './passage.ts';
+import { leadToPlace, placeInSight, showPlace } from './passage.ts';
 import type { Passages } from './passages.ts';
 import type { PlaceField } from './place-field.ts';
 import { settings } from './settings.ts';
@@ -87,13 +87,8 @@ function keepsPassage(container: HTMLElement): void {
     link.addEventListener('click', () => {
       const place = placeInSight(container);
       if (!place) return;
-      const here = new URL(addressAt(place.page));
-      here.searchParams.set('y', String(place.y));
-      history.replaceState(history.state, '', here);
-      const there = new URL(link.href);
-      there.searchParams.set('page', String(place.page));
-      there.searchParams.set('y', String(place.y));
-      link.href = there.href;
+      history.replaceState(history.state, '', addressAt(place.page, location.href, place.y));
+      leadToPlace(link, place);
     });
   }
 }
