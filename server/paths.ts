@@ -364,6 +364,27 @@ export const paths = {
         ...offQuery(off),
       }),
   },
+  /** The pages of an edition as small pictures, the sheet of them that has `page`; the rest is of the reader they lead to. */
+  readerPages: {
+    pattern: '/:ui/read/:id/:language/pages',
+    href: ({
+      ui,
+      id,
+      language,
+      page,
+      beside,
+      layout,
+      q,
+      off = NONE_OFF,
+    }: At & OfEdition & Pick<OfPassage, 'beside' | 'layout'> & Looked) =>
+      withQuery(`/${ui}/read/${segment(id)}/${language}/pages`, {
+        page,
+        beside,
+        layout,
+        q,
+        ...offQuery(off),
+      }),
+  },
 
   file: {
     pattern: '/files/:id/:language.pdf',

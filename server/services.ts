@@ -31,7 +31,7 @@ export type Services = {
     | 'searchable'
   >;
   readonly sitePages: SitePages;
-  readonly pdf: Pick<PdfReader, 'renderPage'>;
+  readonly pdf: Pick<PdfReader, 'renderPages'>;
   /** Today in the library's time zone: the day by which embargoes end. */
   readonly clock: Pick<Clock, 'today'>;
   readonly assets: Assets;

@@ -1,15 +1,19 @@
 import { publicationObject } from '../domain/archived.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { PdfFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 
-/** The widths in pixels at which a page is rendered; no other, or anyone could fill the disk. */
+/** The width in pixels of a page on a sheet of small ones. */
+export const SMALL_PAGE_WIDTH = 240;
+/** Those of a page that is read. */
 export const PAGE_IMAGE_WIDTHS = [480, 800, 1200] as const;
-export type PageImageWidth = (typeof PAGE_IMAGE_WIDTHS)[number];
+/** A page is rendered at these widths and no other, or anyone could fill the disk. */
+const WIDTHS = [SMALL_PAGE_WIDTH, ...PAGE_IMAGE_WIDTHS] as const;
+export type PageImageWidth = (typeof WIDTHS)[number];
 
 export function parsePageImageWidth(raw: unknown): PageImageWidth | undefined {
-  return PAGE_IMAGE_WIDTHS.find((width) => String(width) === raw);
+  return WIDTHS.find((width) => String(width) === raw);
 }
 
 export type PageImages = {
@@ -17,7 +21,9 @@ export type PageImages = {
   path(of: VisibleRevision, page: number, width: PageImageWidth): Promise<Result<string, Problem>>;
 };
 
-/** Pages that are drawn or wait for it at once. The pool of children that draws them also inspects what is deposited. */
+/** Small pages are looked at many at a time: so many are drawn while their document is open. */
+const SMALL_PAGES_TOGETHER = 12;
+/** Documents that are drawn or wait for it at once. The pool of children that draws them also inspects what is deposited. */
 const MAX_UNDER_WAY = 8;
 const RETRY_SECONDS = 5;
 /** For so long a page that could not be drawn is not tried again; nor are more than so many remembered. */
@@ -52,26 +58,50 @@ export function pageImages({
   derived,
   pdf,
 }: Pick<Services, 'archive' | 'derived' | 'pdf'>): PageImages {
-  const underWay = new Map<string, Promise<Outcome>>();
+  const underWay = new Map<string, Promise<ReadonlyMap<number, Outcome>>>();
   const failures = recentFailures();
 
-  async function render({ publication, revision }: VisibleRevision, page: number, width: PageImageWidth) {
+  /** Draws those pages of a run that are not there yet; each with what became of it. */
+  async function render({ publication, revision }: VisibleRevision, run: readonly number[], width: number) {
     const { digest, fileName: file } = revision;
     const path = await archive.contentPath(publicationObject(publication.id), digest);
     if (path === undefined) throw new Error(`The archive of ${publication.id} lacks ${digest}`);
-    const image = await pdf.renderPage(path, page, width);
-    if (!image.ok) return fail<Problem>({ kind: 'bad-pdf', file, fault: image.problem });
-    return ok(await derived.putPageImage(digest, page, width, image.value.webp));
+    const isStored = await Promise.all(run.map((page) => derived.pageImage(digest, page, width)));
+    const pages = run.filter((_, index) => isStored[index] === undefined);
+    const badPdf = (fault: PdfFault) => fail<Problem>({ kind: 'bad-pdf', file, fault });
+    const outcomes = new Map<number, Outcome>();
+    const visited = await pdf.renderPages(path, pages, width, async (page, image) => {
+      const outcome = image.ok
+        ? ok(await derived.putPageImage(digest, page, width, image.value.webp))
+        : badPdf(image.problem);
+      outcomes.set(page, outcome);
+    });
+    for (const page of pages) {
+      if (!visited.ok && !outcomes.has(page)) outcomes.set(page, badPdf(visited.problem));
+    }
+    return outcomes;
   }
 
-  async function renderOnce(key: string, ...request: Parameters<typeof render>): Promise<Outcome> {
+  async function renderOnce(key: string, ...request: Parameters<typeof render>) {
     try {
-      const outcome = await render(...request);
-      if (!outcome.ok) failures.remember(key, outcome);
-      return outcome;
+      const outcomes = await render(...request);
+      for (const [page, outcome] of outcomes)
+        if (!outcome.ok) failures.remember(pageKey(request[0], page, request[2]), outcome);
+      return outcomes;
     } finally {
       underWay.delete(key);
     }
+  }
+
+  function renderedRun(of: VisibleRevision, page: number, width: PageImageWidth) {
+    const run = runOf(page, of.revision.pages, width);
+    const key = pageKey(of, run[0]!, width);
+    const known = underWay.get(key);
+    if (known) return known;
+    if (underWay.size >= MAX_UNDER_WAY) return undefined;
+    const rendering = renderOnce(key, of, run, width);
+    underWay.set(key, rendering);
+    return rendering;
   }
 
   return {
@@ -79,13 +109,24 @@ export function pageImages({
       const { digest } = of.revision;
       const stored = await derived.pageImage(digest, page, width);
       if (stored !== undefined) return ok(stored);
-      const key = `${digest}:${page}:${width}`;
-      const known = underWay.get(key) ?? failures.of(key);
-      if (known) return known;
-      if (underWay.size >= MAX_UNDER_WAY) return fail({ kind: 'busy', retryAfterSeconds: RETRY_SECONDS });
-      const rendering = renderOnce(key, of, page, width);
-      underWay.set(key, rendering);
-      return rendering;
+      const failed = failures.of(pageKey(of, page, width));
+      if (failed) return failed;
+      const rendering = renderedRun(of, page, width);
+      if (!rendering) return fail({ kind: 'busy', retryAfterSeconds: RETRY_SECONDS });
+      const outcome = (await rendering).get(page);
+      if (outcome) return outcome;
+      // It was stored between the question and the rendering.
+      return ok((await derived.pageImage(digest, page, width))!);
     },
   };
+}
+
+const pageKey = ({ revision }: VisibleRevision, page: number, width: number) =>
+  `${revision.digest}:${page}:${width}`;
+
+/** The pages that are drawn with a page, in order: small ones together, others alone. */
+function runOf(page: number, pages: number, width: PageImageWidth): number[] {
+  if (width !== SMALL_PAGE_WIDTH) return [page];
+  const first = page - ((page - 1) % SMALL_PAGES_TOGETHER);
+  return Array.from({ length: Math.min(SMALL_PAGES_TOGETHER, pages - first + 1) }, (_, at) => first + at);
 }

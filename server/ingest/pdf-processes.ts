@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { PdfFault } from '../domain/problem.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { Attempt } from './attempt.ts';
 import { ChildPool } from './child-pool.ts';
 import { DocumentExtraction } from './extraction.ts';
@@ -48,7 +48,15 @@ export function openPdfReader({ children, limits, inbox }: PdfProcessOptions): P
         return read.ok ? ok(read.value.map(({ text, language }) => ({ text, language }))) : read;
       }),
     extract: (path, options) => new DocumentExtraction(pool, limits, path, options).run(),
-    renderPage: (path, page, width) => once(path, false, (child) => child.call('render', { page, width })),
+    renderPages: (path, pages, width, onDrawn) =>
+      once(path, false, async (child) => {
+        for (const page of pages) {
+          const image = await child.call('render', { page, width });
+          if (child.death) return fail(child.death);
+          await onDrawn(page, image);
+        }
+        return ok(null);
+      }),
     close: () => pool.close(),
   };
 }

@@ -31,8 +31,16 @@ export interface PdfReader {
     },
   ): Promise<Result<Extraction, PdfFault>>;
 
-  /** One page as an image `width` pixels wide. `page` is 1-based and must exist. */
-  renderPage(path: string, page: number, width: number): Promise<Result<PageImage, PdfFault>>;
+  /**
+   * Pages as images `width` pixels wide, each handed over when it is drawn, or with what kept it from being drawn. `pages`
+   * are 1-based and must exist. The fault of the whole is one that ended it before the last.
+   */
+  renderPages(
+    path: string,
+    pages: readonly number[],
+    width: number,
+    onDrawn: (page: number, image: Result<PageImage, PdfFault>) => Promise<void>,
+  ): Promise<Result<null, PdfFault>>;
 
   /** Waits for nothing: children are killed. */
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
 import { paths, READER_LAYOUTS } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
+import { pageSheetView } from './page-sheet.ts';
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
 import { findChanged, findQuote } from './quote.ts';
@@ -136,6 +137,32 @@ export function readerRouter(services: ReaderServices): Router {
           }),
         ...(isLight ? { script: 'site', styles: 'reader-still', systemFonts: true } : { script: 'reader' }),
         shape: 'app',
+        noindex: true,
+        view,
+      });
+    }),
+  );
+  router.get(
+    paths.readerPages.pattern,
+    page(async (req, ui) => {
+      const found = await visibleRevision(services, req.params as { id: string; language: string });
+      if (!found.ok) return found;
+      const query = req.query as ParsedUrlQuery;
+      const request = readRequest(query, found.value.revision.pages);
+      const beside = await editionBeside(services, query, found.value);
+      const view = await pageSheetView(services, found.value, { ...request, beside, ui });
+      const { publication, language } = found.value;
+      return ok({
+        template: 'page-sheet',
+        title: view.title,
+        self: (other) =>
+          paths.readerPages.href({
+            ...request,
+            ui: other,
+            id: publication.id,
+            language,
+            beside: beside?.language,
+          }),
         noindex: true,
         view,
       });

@@ -6,7 +6,7 @@ import type { PdfReader } from '../../server/ingest/pdf-reader.ts';
 
 /** Writes a PDF to `target` whose pages are pictures of pages of another, as a scanner makes them: without any text. */
 export async function scanPdf(
-  reader: Pick<PdfReader, 'renderPage'>,
+  reader: Pick<PdfReader, 'renderPages'>,
   source: string,
   pages: readonly number[],
   target: string,
@@ -14,13 +14,12 @@ export async function scanPdf(
   const scanned = new PDFDocument({ autoFirstPage: false });
   const file = createWriteStream(target);
   scanned.pipe(file);
-  for (const page of pages) {
-    const image = await reader.renderPage(source, page, 1400);
+  await reader.renderPages(source, pages, 1400, async (page, image) => {
     if (!image.ok) throw new Error(`page ${page} cannot be drawn: ${image.problem.kind}`);
     const { webp, width, height } = image.value;
     scanned.addPage({ size: [595, (595 * height) / width], margin: 0 });
     scanned.image(await sharp(webp).jpeg({ quality: 70 }).toBuffer(), 0, 0, { width: 595 });
-  }
+  });
   scanned.end();
   await once(file, 'finish');
 }

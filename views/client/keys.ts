@@ -8,6 +8,7 @@ const PRESSES: Readonly<Record<string, string>> = {
   n: 'found-next',
   N: 'found-previous',
   o: 'outline-toggle',
+  p: 'pages-toggle',
   '+': 'zoom-in',
   '-': 'zoom-out',
   '0': 'fit',

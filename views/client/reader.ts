@@ -6,6 +6,7 @@ import { element } from './element.ts';
 import { kept } from './kept.ts';
 import { Linking } from './linking.ts';
 import { closesByItself } from './menu.ts';
+import { fetchesSmallPages } from './page-sheet.ts';
 import { Pane } from './pane.ts';
 import { type Place, placeInSight, showPlace } from './passage.ts';
 import { PlaceField } from './place-field.ts';
@@ -60,6 +61,7 @@ async function start(main: Pane, beside: Pane | undefined): Promise<void> {
   );
   bindZoom(main, beside);
   bindTools(beside ? [main, beside] : [main]);
+  fetchesSmallPages(() => surroundings.showPage(viewer.currentPageNumber));
   printsOpenPage(() => viewer.currentPageNumber);
   if (beside) new Linking(main, beside);
   offersQuotes(main, place);
@@ -67,7 +69,11 @@ async function start(main: Pane, beside: Pane | undefined): Promise<void> {
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
 switchColours();
-const panels = { outline: new SidePanel('outline', { sections: true }), hits: new SidePanel('hits') };
+const panels = {
+  outline: new SidePanel('outline', { sections: true }),
+  hits: new SidePanel('hits'),
+  pages: new SidePanel('pages'),
+};
 const main = new Pane(element('pane'), settings.document, settings.quote);
 const beside = settings.beside ? new Pane(element('pane-beside'), settings.beside) : undefined;
 start(main, beside).catch((error: unknown) => leave(beside ? [main, beside] : [main], error));

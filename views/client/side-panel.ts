@@ -1,11 +1,11 @@
 /** How narrow a window is in which a panel is a sheet over the document. */
 const NARROW = matchMedia('(max-width: 52rem)');
 /** Told of the panel that opens. */
-const OPENED = 'panel-opened';
+export const OPENED = 'panel-opened';
 
 /**
- * Links to places in the document as a panel beside it, or a sheet over it on a phone: the outline, the pages found. Without
- * this it is part of the page. One panel is open at a time.
+ * Links to places in the document as a panel beside it, or a sheet over it on a phone: the outline, the pages found, small
+ * pages. Without this it is part of the page, or a page of its own. One panel is open at a time.
  */
 export class SidePanel {
   readonly #panel: HTMLElement | null;
@@ -29,6 +29,7 @@ export class SidePanel {
     toggle.role = 'button';
     toggle.setAttribute('aria-controls', panel.id);
     close.hidden = false;
+    panel.hidden = false;
     this.#show(false);
     // What is called a button is pressed with the space bar as well.
     toggle.addEventListener('keydown', (event) => {

@@ -21,7 +21,7 @@ function addressAt(page: number, base: string = location.href, y?: number): stri
   return url.href;
 }
 
-type Panels = { readonly outline: SidePanel; readonly hits: SidePanel };
+type Panels = { readonly outline: SidePanel; readonly hits: SidePanel; readonly pages: SidePanel };
 
 /** Everything around the document that names the open page or leads to another. */
 export class Surroundings {
@@ -47,6 +47,7 @@ export class Surroundings {
       go(page);
       if (y !== undefined) showPlace(viewer.container, { page, y });
     });
+    panels.pages.leadBy(go);
     panels.hits.leadBy((page) => {
       go(page);
       passages.seek(page);
@@ -72,6 +73,7 @@ export class Surroundings {
     this.#place.show(page);
     this.#panels.outline.showPage(page, (number, y) => addressAt(number, location.href, y));
     this.#panels.hits.showPage(page, at);
+    this.#panels.pages.showPage(page, at);
     this.#found.showPage(page, at);
     pointTo('previous', page > 1 ? page - 1 : undefined, at);
     pointTo('next', page < this.#viewer.pagesCount ? page + 1 : undefined, at);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import sharp from 'sharp';
 import request from 'supertest';
+import { SMALL_PAGE_WIDTH } from '../../../server/files/index.ts';
 import { paths } from '../../../server/paths.ts';
 import { depositedId, pdfSaying } from '../../support/api-client.ts';
 import { openTestLibrary, type TestLibrary } from '../../support/library.ts';
@@ -112,5 +114,20 @@ describe('the files of a publication', () => {
     assert.ok(refused.length > 0 && refused.length <= 12, `${refused.length} were refused`);
     assert.equal(answers[refused[0]! - 1]!.headers['retry-after'], '5');
     await get(href(refused[0]!)).expect(200);
+  });
+
+  test('have small pages, of which many may be asked for at once, since one visit to the document draws a dozen', async () => {
+    const bytes = Buffer.from(makePdf({ pages: Array.from({ length: 30 }, (_, index) => `Page ${index}`) }));
+    const long = await depositedId(library, { title: { en: 'Longer' } }, [
+      { field: 'en', bytes, name: 'en.pdf' },
+    ]);
+    const href = (page: number) =>
+      paths.pageImage.href({ id: long, language: 'en', revision: 1, page, width: SMALL_PAGE_WIDTH });
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => get(href(index + 1))));
+    for (const { status, body } of answers) {
+      assert.equal(status, 200);
+      assert.equal((await sharp(body as Buffer).metadata()).width, SMALL_PAGE_WIDTH);
+    }
+    await get(href(31)).expect(404);
   });
 });

@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { EXTRACTOR_VERSION, type ThumbnailWidth } from '../../../server/domain/extraction.ts';
 import { judged } from '../../../server/ingest/assess.ts';
 import { openPdfReader } from '../../../server/ingest/pdf-processes.ts';
-import type { PdfReader } from '../../../server/ingest/pdf-reader.ts';
+import type { PageImage, PdfReader } from '../../../server/ingest/pdf-reader.ts';
 import { makePdf, type PdfSpec } from '../../support/pdfs.ts';
 import { ENGLISH, KYRGYZ, RUSSIAN } from '../../support/prose.ts';
 
@@ -224,13 +224,19 @@ describe('reading a PDF', () => {
     );
   });
 
-  test('a page is drawn as wide as it is asked for', async () => {
-    const path = await write({ pages: ['one', 'two'] });
-    const drawn = await reader.renderPage(path, 2, 400);
-    assert(drawn.ok);
-    const { width, height } = await sharp(drawn.value.webp).metadata();
-    assert.deepEqual([drawn.value.width, drawn.value.height], [width, height]);
-    assert.deepEqual([width, height], [400, 566]);
+  test('pages are drawn as wide as they are asked for', async () => {
+    const path = await write({ pages: ['one', 'two', 'three'] });
+    const drawn = new Map<number, PageImage>();
+    const rendered = await reader.renderPages(path, [3, 2], 400, async (page, image) => {
+      if (image.ok) drawn.set(page, image.value);
+    });
+    assert.ok(rendered.ok);
+    assert.deepEqual([...drawn.keys()], [3, 2]);
+    for (const image of drawn.values()) {
+      const { width, height } = await sharp(image.webp).metadata();
+      assert.deepEqual([image.width, image.height], [width, height]);
+      assert.deepEqual([width, height], [400, 566]);
+    }
   });
 
   test('nothing of a document stays behind in the inboxes', async () => {

@@ -1,0 +1,85 @@
+import { element } from './element.ts';
+import { OPENED } from './side-panel.ts';
+
+/**
+ * Small pages in their panel: the sheets that the server makes, the first when the panel opens, the others as somebody
+ * comes to the end of those that are there. `onCame` is called when others are there.
+ */
+export function fetchesSmallPages(onCame: () => void): void {
+  const panel = element('pages');
+  const list = element('small-pages');
+  const toggle = element<HTMLAnchorElement>('pages-toggle');
+
+  /** A sheet in place of those that are there. */
+  async function begin(): Promise<void> {
+    const sheet = await fetched(toggle.href);
+    if (!sheet) return location.assign(toggle.href);
+    const hasFocus = panel.contains(document.activeElement);
+    list.replaceChildren(...sheet.children);
+    came();
+    const current = list.querySelector<HTMLElement>('[aria-current]');
+    current?.scrollIntoView({ block: 'center' });
+    if (hasFocus) current?.focus();
+  }
+
+  /** The sheet before or after those that are there, in place of the link to it. */
+  async function goOn(link: HTMLAnchorElement): Promise<void> {
+    const sheet = await fetched(link.href);
+    if (!sheet) return location.assign(link.href);
+    if (!link.isConnected) return;
+    const { sheet: side } = link.dataset;
+    const further = sheet.querySelector(`[data-sheet="${side}"]`);
+    const pages = [...sheet.querySelectorAll('li')];
+    const hadFocus = document.activeElement === link;
+    list.querySelector('ol')?.[side === 'next' ? 'append' : 'prepend'](...pages);
+    if (further) link.replaceWith(further);
+    else link.remove();
+    if (hadFocus)
+      pages
+        .at(side === 'next' ? 0 : -1)
+        ?.querySelector('a')
+        ?.focus();
+    came();
+  }
+
+  const nearEnd = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        nearEnd.unobserve(target);
+        void goOn(target as HTMLAnchorElement);
+      }
+    },
+    { rootMargin: '0px 0px 50% 0px' },
+  );
+
+  function came(): void {
+    onCame();
+    const next = list.querySelector('[data-sheet="next"]');
+    if (next) nearEnd.observe(next);
+  }
+
+  panel.addEventListener(OPENED, () => {
+    const { searchParams } = new URL(toggle.href);
+    if (!list.querySelector(`[data-page="${searchParams.get('page')}"]`)) void begin();
+  });
+  list.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link?.dataset.sheet || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void goOn(link);
+  });
+}
+
+/** The small pages of a sheet; undefined when it does not come. */
+async function fetched(url: string): Promise<Element | undefined> {
+  try {
+    const answer = await fetch(url);
+    if (!answer.ok) return undefined;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return page.getElementById('small-pages') ?? undefined;
+  } catch {
+    // Without a connection the link is followed, so that the browser says what is amiss.
+    return undefined;
+  }
+}
