@@ -20,7 +20,7 @@ const ENTRIES = {
   search: 'views/client/search.ts',
   reader: 'views/client/reader.ts',
   workspace: 'views/client/workspace.ts',
-  'pdf.worker': 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
+  'pdf.worker': 'views/client/pdf-worker.ts',
 };
 const STYLES = {
   site: 'views/styles/site.css',
@@ -71,6 +71,10 @@ async function copyPdfjs(): Promise<string> {
   const folder = `pdfjs-${version}`;
   for (const name of PDFJS_FOLDERS) {
     await cp(join(pdfjs, name), join(target, folder, name), { recursive: true });
+  }
+  const images = join(pdfjs, 'legacy/web/images');
+  for (const name of await readdir(images)) {
+    if (name.startsWith('annotation-')) await cp(join(images, name), join(target, folder, 'images', name));
   }
   return folder;
 }

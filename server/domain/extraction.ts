@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 
 /** Raised whenever extraction gives another result for the same bytes; derivatives are keyed by it. */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 3;
 
 /** Widths in pixels at which the first page is kept as a thumbnail. */
 export const THUMBNAIL_WIDTHS = [160, 320, 640] as const;

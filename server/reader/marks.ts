@@ -1,3 +1,5 @@
+import { wholeWords } from './whole-words.ts';
+
 /** A piece of a text; `marked` when it is a word of the query. */
 export type Piece = { readonly text: string; readonly marked: boolean };
 
@@ -7,10 +9,8 @@ export type Piece = { readonly text: string; readonly marked: boolean };
  */
 export function piecesOf(text: string, words: readonly string[]): Piece[] {
   if (words.length === 0) return [{ text, marked: false }];
-  const longestFirst = [...words].sort((a, b) => b.length - a.length).map(RegExp.escape);
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   return text
-    .split(whole)
+    .split(wholeWords(words))
     .map((piece, index) => ({ text: piece, marked: index % 2 === 1 }))
     .filter((piece) => piece.text !== '');
 }

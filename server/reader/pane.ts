@@ -4,6 +4,7 @@ import type { Language } from '../domain/languages.ts';
 import { PAGE_IMAGE_WIDTHS } from '../files/index.ts';
 import { translator } from '../i18n/translate.ts';
 import { assessPage } from '../ingest/index.ts';
+import { flowing } from '../language/flowing.ts';
 import type { Help } from '../language/helps.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
@@ -133,9 +134,10 @@ function textView(
   if (!isReadable(assessPage(page.text, page.language, edition)))
     return { paragraphs: [], language, note: t('reader.noText') };
   return {
-    paragraphs: page.text
-      .split('\n\n')
-      .map((paragraph, index) => ({ pieces: piecesOf(paragraph, forms), passage: index === passage })),
+    paragraphs: page.text.split('\n\n').map((paragraph, index) => ({
+      pieces: piecesOf(flowing(paragraph), forms),
+      passage: index === passage,
+    })),
     language,
     note: null,
   };

@@ -1,6 +1,7 @@
 // pdf_viewer.mjs takes what it needs from the global object that pdf.mjs sets, so pdf.mjs comes first.
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type EventBus, PDFFindController, PDFLinkService } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { wholeWords } from '../../server/reader/whole-words.ts';
 
 /** Pages on either side of the open one whose passages are looked up: the viewer reads those anyway. */
 const NEARBY = 1;
@@ -20,11 +21,25 @@ function onlyPages(pdf: PDFDocumentProxy, pages: ReadonlySet<number>): PDFDocume
   const empty = { getTextContent: async () => ({ items: [] }) };
   return new Proxy(pdf, {
     get(target, name) {
-      if (name === 'getPage') return async (n: number) => (pages.has(n) ? target.getPage(n) : empty);
+      if (name === 'getPage')
+        return async (n: number) => (pages.has(n) ? findable(await target.getPage(n)) : empty);
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+}
+
+/** The page as the finder reads it: it joins words across hyphens at the ends of lines, but not across soft ones. */
+function findable(page: PDFPageProxy) {
+  return {
+    getTextContent: async (...asked: Parameters<PDFPageProxy['getTextContent']>) => {
+      const content = await page.getTextContent(...asked);
+      const items = content.items.map((item) =>
+        'str' in item && item.hasEOL ? { ...item, str: item.str.replace(/\u00AD$/, '-') } : item,
+      );
+      return { ...content, items };
+    },
+  };
 }
 
 /** Marks the words of the query on the open page and those around it. */
@@ -33,7 +48,8 @@ export class Passages extends PDFFindController {
   readonly #eventBus: EventBus;
   readonly #forms: readonly string[];
   readonly #matchingPages: readonly number[];
-  readonly #wholeWords: boolean;
+  /** Undefined when parts of the text are looked for. */
+  readonly #words: RegExp | undefined;
   #pdf: PDFDocumentProxy | undefined;
   #covered: ReadonlySet<number> = new Set();
   #scrolled = false;
@@ -43,24 +59,22 @@ export class Passages extends PDFFindController {
   #page = 1;
 
   /**
-   * `forms` are words as printed, or part of the text when they are not `wholeWords`; `matchingPages` those that have any
+   * `forms` are words as printed, or part of the text where they are not `isWords`; `matchingPages` those that have any
    * of them, 1-based.
    */
   constructor(
     eventBus: EventBus,
     forms: readonly string[],
     matchingPages: readonly number[],
-    { wholeWords = true }: { wholeWords?: boolean } = {},
+    { isWords = true }: { isWords?: boolean } = {},
   ) {
     const linkService = new StayingLinkService({ eventBus });
     super({ eventBus, linkService, delay: 0, updateMatchesCountOnProgress: false });
     this.#linkService = linkService;
     this.#eventBus = eventBus;
-    // The finder tries words from the last of the alphabet to the first, so that "rights" comes before "right"; this
-    // holds for words of one case only, and case does not matter to it.
-    this.#forms = [...new Set(forms.map((form) => form.toLowerCase()))];
+    this.#forms = forms;
     this.#matchingPages = matchingPages;
-    this.#wholeWords = wholeWords;
+    this.#words = isWords && forms.length > 0 ? wholeWords(forms) : undefined;
     for (const type of ['textlayerrendered', 'updatetextlayermatches']) {
       // After the viewer, which marks the page at the same event.
       eventBus.on(type, () => setTimeout(() => this.#showSought()));
@@ -73,6 +87,12 @@ export class Passages extends PDFFindController {
     this.#covered = new Set();
     this.#linkService.setDocument(pdf);
     this.markAround(this.#page);
+  }
+
+  /** As the server marks words, where pdf.js would have its own rules. */
+  override match(query: string | string[], content: string, pageIndex: number) {
+    if (!this.#words) return super.match(query, content, pageIndex);
+    return [...content.matchAll(this.#words)].map(({ index, 0: { length } }) => ({ index, length }));
   }
 
   /** Says whose pages are open. */
@@ -93,7 +113,7 @@ export class Passages extends PDFFindController {
       type: '',
       query: [...this.#forms],
       caseSensitive: false,
-      entireWord: this.#wholeWords,
+      entireWord: false,
       highlightAll: true,
       findPrevious: false,
       matchDiacritics: true,

@@ -21,6 +21,13 @@ describe('the words of a query in a text', () => {
     assert.equal(marked('C++ (and C)', ['c++']), '[C++] (and C)');
   });
 
+  test('are found with е for ё, with accents as signs of their own, and with any apostrophe', () => {
+    assert.equal(marked('Жёлтый, желтый и же\u0308лтый', ['желтый']), '[Жёлтый], [желтый] и [же\u0308лтый]');
+    assert.equal(marked('мои\u0306, мой, мои', ['мой']), '[мои\u0306], [мой], мои');
+    assert.equal(marked('women’s and women', ["women's"]), '[women’s] and women');
+    assert.equal(marked('labour\nmigration', ['labour migration']), '[labour\nmigration]');
+  });
+
   test('leave the text as it was', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string({ minLength: 1 })), (text, words) => {
