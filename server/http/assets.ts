@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import type { Language } from '../domain/languages.ts';
 import { paths } from '../paths.ts';
@@ -99,7 +99,7 @@ export function assetRouter({ assets }: { readonly assets: Assets }): Router {
     const compressed = ENCODINGS.find(
       ({ encoding, suffix }) => files.has(name + suffix) && req.acceptsEncodings(encoding),
     );
-    res.vary('Accept-Encoding').type(name);
+    res.vary('Accept-Encoding').type(basename(name));
     // They govern documents and workers; on a font they are a tenth of its bytes.
     if (!WORKER.test(name)) for (const header of DOCUMENT_HEADERS) res.removeHeader(header);
     if (compressed) res.set('Content-Encoding', compressed.encoding);

@@ -7,6 +7,8 @@ export type PageSpec = {
   readonly text: string;
   /** A second column beside the first. */
   readonly column?: string;
+  /** Annotations as they are written in the page's dictionary (ISO 32000-1, 12.5). */
+  readonly annotations?: readonly string[];
 };
 
 export type OutlineSpec = {
@@ -24,6 +26,8 @@ export type PdfSpec = {
   readonly labels?: readonly string[];
   readonly outline?: readonly OutlineSpec[];
   readonly version?: string;
+  /** What else the catalogue has, as it is written there. */
+  readonly catalogue?: string;
   readonly tagged?: boolean;
   /** What the font says its codes mean; `(character) => character` by default. */
   readonly toUnicode?: (character: string) => string;
@@ -42,6 +46,7 @@ export function makePdf(spec: PdfSpec): Uint8Array {
     spec.tagged ? '/MarkInfo << /Marked true >>' : '',
     spec.labels ? pageLabels(spec.labels) : '',
     spec.outline ? `/Outlines ${ref(addOutline(pdf, pages, spec.outline))}` : '',
+    spec.catalogue ?? '',
   ];
   pdf.write(catalogue, `<< ${entries.join(' ')} >>`);
   const about = [
@@ -95,9 +100,12 @@ function addPage(pdf: PdfSyntax, tree: Ref, font: Ref, page: PageSpec): Ref {
   ];
   const stream = pdf.addStream('', content.join('\n'));
   return pdf.add(
-    `<< /Type /Page /Parent ${ref(tree)} /MediaBox [0 0 595 842] /Resources << /Font << /F1 ${ref(font)} >> >> /Contents ${ref(stream)} >>`,
+    `<< /Type /Page /Parent ${ref(tree)} /MediaBox [0 0 595 842] /Resources << /Font << /F1 ${ref(font)} >> >> /Contents ${ref(stream)} ${annotated(page)} >>`,
   );
 }
+
+const annotated = ({ annotations = [] }: PageSpec) =>
+  annotations.length > 0 ? `/Annots [${annotations.join(' ')}]` : '';
 
 /** All lines fit on the page, however many there are. */
 const leadingFor = (text: string) => Math.min(14, 680 / text.split('\n').length);

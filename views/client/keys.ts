@@ -31,13 +31,13 @@ export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): 
       event.preventDefault();
       return pressed.click();
     }
-    if (here !== document.body && here !== container) return;
+    if (here !== document.body && !container.contains(here)) return;
     const fits = container.scrollWidth <= container.clientWidth;
     if (fits && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault();
       return turn(event.key === 'ArrowLeft' ? -1 : 1);
     }
-    const top = here === container ? undefined : scrolledTo(event, container);
+    const top = here === document.body ? scrolledTo(event, container) : undefined;
     if (top === undefined) return;
     event.preventDefault();
     container.scrollTo({ top });

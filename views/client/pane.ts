@@ -1,7 +1,8 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { EventBus, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { EventBus, GenericL10n, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { markBriefly, showPlace } from './passage.ts';
 import { Passages } from './passages.ts';
+import { labelOf } from './place-field.ts';
 import { type DocumentSettings, settings } from './settings.ts';
 
 function openDocument(url: string): Promise<PDFDocumentProxy> {
@@ -26,6 +27,8 @@ export class Pane {
   readonly eventBus = new EventBus();
   readonly passages: Passages;
   readonly document: DocumentSettings;
+  /** What is printed on the pages, once the document is there; null when it does not say. */
+  labels: readonly string[] | null = null;
   readonly #still: HTMLElement;
   readonly #linkService: PDFLinkService;
   readonly #quotes: boolean;
@@ -40,7 +43,7 @@ export class Pane {
     this.passages =
       quote === null
         ? new Passages(this.eventBus, document.forms, document.matchingPages)
-        : new Passages(this.eventBus, [quote], [document.page], { wholeWords: false });
+        : new Passages(this.eventBus, [quote], [document.page], { isWords: false });
     this.viewer = new PDFViewer({
       container: this.container,
       viewer: part<HTMLDivElement>(root, '.pdfViewer'),
@@ -49,14 +52,22 @@ export class Pane {
       findController: this.passages,
       // Forms and scripts of a document are shown, never run.
       annotationMode: 1,
-      imageResourcesPath: '',
+      imageResourcesPath: `${settings.pdfjs}images/`,
+      // Its texts are English: what is to be read is named below, in the language of the site.
+      l10n: new GenericL10n('en'),
     });
     this.#linkService.setViewer(this.viewer);
+    this.#keepFocus();
     this.passages.follow(this.viewer);
     this.eventBus.on('pagesinit', () => {
+      this.#namePages();
       this.viewer.currentScaleValue = 'auto';
       this.viewer.currentPageNumber = document.page;
       this.passages.markAround(document.page);
+    });
+    this.eventBus.on('annotationlayerrendered', () => {
+      for (const note of this.container.querySelectorAll<HTMLImageElement>('.textAnnotation > img'))
+        note.alt = settings.texts.note;
     });
     this.eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) =>
       this.passages.markAround(pageNumber),
@@ -64,8 +75,37 @@ export class Pane {
   }
 
   /** Fetches what is needed to show the document; rejects when it cannot be shown. */
-  fetch(): Promise<PDFDocumentProxy> {
-    return openDocument(this.document.file);
+  async fetch(): Promise<PDFDocumentProxy> {
+    const pdf = await openDocument(this.document.file);
+    this.labels = await pdf.getPageLabels();
+    return pdf;
+  }
+
+  /** The keyboard stays in the document when the page that it was on goes from memory. */
+  #keepFocus(): void {
+    let focused: Element | null = null;
+    const isGone = (element: Element) => !element.isConnected || !element.checkVisibility();
+    this.container.addEventListener('focusin', ({ target }) => {
+      focused = target as Element;
+    });
+    // Some browsers say so before an element goes, others not at all.
+    this.container.addEventListener('focusout', ({ target }) =>
+      setTimeout(() => {
+        if (focused === target && !isGone(target as Element)) focused = null;
+      }),
+    );
+    this.eventBus.on('pagerendered', () => {
+      if (focused && isGone(focused) && document.activeElement === document.body)
+        this.container.focus({ preventScroll: true });
+    });
+  }
+
+  /** Every page is a landmark that has the name of what is printed on it. */
+  #namePages(): void {
+    for (let index = 0; index < this.viewer.pagesCount; index++) {
+      const { div } = this.viewer.getPageView(index) as { div: HTMLElement };
+      div.ariaLabel = settings.texts.pageMark.replace('{}', labelOf(this.labels, index + 1));
+    }
   }
 
   /**

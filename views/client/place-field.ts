@@ -8,7 +8,14 @@ export type PlaceTexts = {
   readonly noPage: string;
   /** What is printed below a page. */
   readonly whole: string;
+  /** What a page is called, and a note on it. */
+  readonly pageMark: string;
+  readonly note: string;
 };
+
+/** What is printed on a page (1-based) by the document's labels, else its number. */
+export const labelOf = (labels: readonly string[] | null, page: number): string =>
+  labels?.[page - 1]?.trim() || String(page);
 
 const filled = (text: string, value: string | number) => text.replace('{}', () => String(value));
 
@@ -29,9 +36,8 @@ export class PlaceField {
     this.#site = document.title.slice(filled(texts.title, this.#field.value).length);
   }
 
-  /** What is printed on a page (1-based), else its number. */
   labelOf(page: number): string {
-    return this.#labels[page - 1]?.trim() || String(page);
+    return labelOf(this.#labels, page);
   }
 
   /** Names the open page (1-based) in the field, beside it and in the title of the window. */

@@ -49,7 +49,7 @@ function keepsLastPlace({ container }: Pane): Place | undefined {
 async function start(main: Pane, beside: Pane | undefined): Promise<void> {
   const [pdf, otherPdf] = await Promise.all([main.fetch(), beside?.fetch()]);
   const { viewer, passages, document } = main;
-  const place = new PlaceField(settings.texts, pdf.numPages, await pdf.getPageLabels());
+  const place = new PlaceField(settings.texts, pdf.numPages, main.labels);
   const read = enter();
   await Promise.all([main.show(pdf, read), otherPdf && beside?.show(otherPdf, 0)]);
   const lastRead = keepsLastPlace(main);

@@ -4,12 +4,15 @@ import { element } from './element.ts';
 export function pointTo(id: string, page: number | undefined, addressAt: (page: number) => string): void {
   const link = element<HTMLAnchorElement>(id);
   if (page === undefined) {
+    // Who pressed it last stays at it.
+    link.tabIndex = 0;
     link.removeAttribute('href');
     link.role = 'link';
     link.ariaDisabled = 'true';
   } else {
     link.href = addressAt(page);
     link.removeAttribute('role');
+    link.removeAttribute('tabindex');
     link.removeAttribute('aria-disabled');
   }
 }
