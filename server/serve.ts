@@ -52,7 +52,7 @@ async function serveUntilTold(config: Config): Promise<void> {
     engine: tellOfEngine(logger, heal),
   });
   const repaired = await reconcile(storage);
-  if (repaired.projected + repaired.reread + repaired.reindexed > 0)
+  if (Object.values(repaired).some((missing) => missing > 0))
     logger.warn(repaired, 'start-up made good what was cut short');
 
   const pdf = openPdfReader({

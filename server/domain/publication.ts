@@ -40,13 +40,21 @@ export function editionLanguages(publication: Publication): Language[] {
   return LANGUAGES.filter((language) => currentRevision(publication, language) !== undefined);
 }
 
-/** Every two editions in the order of LANGUAGES, with the bytes that they have now. */
-export function editionPairs(
-  publication: Publication,
-): { languages: readonly [Language, Language]; digests: readonly [Digest, Digest] }[] {
+/** Two editions, and their bytes. */
+export type EditionPair = {
+  readonly languages: readonly [Language, Language];
+  readonly digests: readonly [Digest, Digest];
+};
+
+/** Every two editions with the bytes that they have now. */
+export const editionPairs = (publication: Publication): EditionPair[] =>
+  pairsOf((language) => currentRevision(publication, language)?.digest);
+
+/** Every two editions in the order of LANGUAGES, by the bytes of each, undefined for one that there is not. */
+export function pairsOf(digestOf: (language: Language) => Digest | undefined): EditionPair[] {
   const editions = LANGUAGES.flatMap((language) => {
-    const revision = currentRevision(publication, language);
-    return revision ? [{ language, digest: revision.digest }] : [];
+    const digest = digestOf(language);
+    return digest ? [{ language, digest }] : [];
   });
   return editions.flatMap((first, index) =>
     editions.slice(index + 1).map((second) => ({

@@ -11,6 +11,8 @@ export type EditionText = {
   /** The version of the publication. */
   readonly version: number;
   readonly language: Language;
+  /** Of the revision, from 1. */
+  readonly number: number;
   readonly digest: Digest;
   readonly state: RevisionText['state'];
 };
@@ -73,7 +75,7 @@ export function textsTable(db: Kysely<Tables>): TextsTable {
             .onRef('text.language', '=', 'revision.language')
             .on('text.extractor', '=', EXTRACTOR_VERSION),
         )
-        .select(['publication.id', 'version', 'revision.language', 'revision.digest', 'text.state'])
+        .select(['publication.id', 'version', 'revision.language', 'number', 'revision.digest', 'text.state'])
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -88,10 +90,11 @@ export function textsTable(db: Kysely<Tables>): TextsTable {
           ),
         )
         .execute();
-      return rows.map(({ id, version, language, digest, state }) => ({
+      return rows.map(({ id, version, language, number, digest, state }) => ({
         publication: id as PublicationId,
         version,
         language: language as Language,
+        number,
         digest: digest as Digest,
         state: (state ?? 'pending') as RevisionText['state'],
       }));

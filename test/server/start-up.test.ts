@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { access, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createPublication, saveProject } from '../../server/deposit/index.ts';
@@ -13,7 +13,7 @@ import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { makePdf } from '../support/pdfs.ts';
 
 const author = librarian('Deposit');
-const NOTHING = { projected: 0, reread: 0, reindexed: 0 };
+const NOTHING = { projected: 0, reread: 0, realigned: 0, reindexed: 0 };
 
 /** A library with one publication of two editions, read and indexed. */
 async function healthyLibrary(t: TestContext): Promise<TestLibrary> {
@@ -136,6 +136,20 @@ test('derivatives that were lost are made again', async (t) => {
   await rm(join(library.config.dataDir, 'derived'), { recursive: true });
   assert.deepEqual(await reconcile(library.storage), { ...NOTHING, reread: 2 });
   await library.runJobs();
+  assert.deepEqual(await reconcile(library.storage), NOTHING);
+});
+
+test('alignments that were lost are made again, and no text for them', async (t) => {
+  const library = await healthyLibrary(t);
+  const derived = join(library.config.dataDir, 'derived');
+  const alignments = (await readdir(derived, { recursive: true })).filter((name) =>
+    name.includes('alignment-'),
+  );
+  assert.equal(alignments.length, 1);
+  await rm(join(derived, alignments[0]!));
+  assert.deepEqual(await reconcile(library.storage), { ...NOTHING, realigned: 1 });
+  await library.runJobs();
+  await access(join(derived, alignments[0]!));
   assert.deepEqual(await reconcile(library.storage), NOTHING);
 });
 
