@@ -42,13 +42,13 @@ async function pageWith(language: Language): Promise<number> {
 }
 
 /** Selects a paragraph's first line and the beginning of the next, as a hand does. */
-async function select(page: Page, number: number, words: RegExp): Promise<string> {
+async function select(page: Page, number: number, words: RegExp, pane = '#pane'): Promise<string> {
   const line = page
-    .locator(`.page[data-page-number="${number}"] .textLayer span`, { hasText: words })
+    .locator(`${pane} .page[data-page-number="${number}"] .textLayer span`, { hasText: words })
     .first();
   await line.waitFor();
   return (await page.evaluate(`(() => {
-    const spans = [...document.querySelectorAll('.page[data-page-number="${number}"] .textLayer span')];
+    const spans = [...document.querySelectorAll('${pane} .page[data-page-number="${number}"] .textLayer span')];
     const at = spans.findIndex((each) => ${words}.test(each.textContent) && each.firstChild instanceof Text);
     const next = spans.slice(at + 1).find((each) => each.firstChild instanceof Text) ?? spans[at];
     const range = document.createRange();
@@ -109,6 +109,31 @@ describe('selected text', () => {
     await page.waitForURL(/\/ru\?/);
     assert.equal(new URL(page.url()).searchParams.get('page'), String(await pageWith('ru')));
     await page.context().close();
+  });
+
+  test('of the edition beside is quoted as of that one, and leads to the other', async () => {
+    const number = await pageWith('en');
+    const page = await open(
+      paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: number, beside: 'ru' }),
+    );
+    await page.locator('#pane-beside .still').waitFor({ state: 'hidden' });
+    await select(page, await pageWith('ru'), /свободу мысли/, '#pane-beside');
+    await page.locator('#quoting').waitFor();
+    assert.equal(await page.locator('#quoting a[data-quoted="ru"]').isVisible(), false);
+    await page.click('#quote-link');
+    await page.locator('#quote-status:not(:empty)').waitFor();
+    const link = new URL(await clipboard(page));
+    assert.match(link.pathname, /\/ru$/);
+    assert.match(link.searchParams.get('quote') ?? '', /свободу мысли/);
+    await page.locator('#quoting a[data-quoted="en"]').click();
+    await page.waitForURL((url) => url.pathname.endsWith('/en') && !url.searchParams.has('from'));
+    assert.equal(new URL(page.url()).searchParams.get('page'), String(number));
+    await page.context().close();
+
+    const cold = await open(link.href);
+    await cold.locator('#pane .textLayer .highlight').first().waitFor();
+    assert.equal(await cold.locator('#quote-note').count(), 0);
+    await cold.context().close();
   });
 
   test('offers nothing when nothing is selected', async () => {

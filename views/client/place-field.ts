@@ -36,13 +36,9 @@ export class PlaceField {
     this.#site = document.title.slice(filled(texts.title, this.#field.value).length);
   }
 
-  labelOf(page: number): string {
-    return labelOf(this.#labels, page);
-  }
-
   /** Names the open page (1-based) in the field, beside it and in the title of the window. */
   show(page: number): void {
-    const label = this.labelOf(page);
+    const label = labelOf(this.#labels, page);
     const labelled = label !== String(page);
     this.#field.value = label;
     this.#field.inputMode = labelled ? 'text' : 'numeric';

@@ -2,15 +2,16 @@ import { flowing } from '../../server/language/flowing.ts';
 import { element } from './element.ts';
 import type { Pane } from './pane.ts';
 import { leadToPlace, placeAt } from './passage.ts';
-import type { PlaceField } from './place-field.ts';
+import { labelOf } from './place-field.ts';
 import { settings } from './settings.ts';
 
 /** Characters of a quote in an address, and of the words around it: six bytes each in an address, where they are Cyrillic. */
 const MOST_QUOTED = 120;
 const CONTEXT = 24;
 
-/** What is selected on a page. */
+/** What is selected on a page of an edition. */
 type Selected = {
+  readonly pane: Pane;
   readonly text: string;
   readonly before: string;
   readonly after: string;
@@ -18,18 +19,17 @@ type Selected = {
   readonly y: number;
 };
 
-/** Offers what can be done with selected text: copying it with its source, a link to it, the same in other editions. */
-export function offersQuotes(pane: Pane, place: PlaceField): void {
+/** Offers what can be done with text selected in any pane: copying it with its source, a link to it, the same in other editions. */
+export function offersQuotes(panes: readonly Pane[]): void {
   const bar = element('quoting');
   const status = element('quote-status');
   let selected: Selected | undefined;
   document.addEventListener('selectionchange', () => {
-    selected = selectedIn(pane.container) ?? (bar.contains(document.activeElement) ? selected : undefined);
+    const now = panes.map(selectedIn).find(Boolean);
+    selected = now ?? (bar.contains(document.activeElement) ? selected : undefined);
     bar.hidden = selected === undefined;
     if (!selected) status.textContent = '';
-    else
-      for (const link of bar.querySelectorAll<HTMLAnchorElement>('a[data-quoted]'))
-        leadToPlace(link, selected);
+    else for (const link of linksTo(bar)) leadToQuoted(link, selected);
   });
   const copies = (id: string, textOf: (of: Selected) => string) =>
     element(id).addEventListener('click', async () => {
@@ -49,7 +49,7 @@ export function offersQuotes(pane: Pane, place: PlaceField): void {
       const parts: Readonly<Record<string, string>> = {
         text: of.text,
         cited: settings.cited,
-        page: place.labelOf(of.page),
+        page: labelOf(of.pane.labels, of.page),
         link: linkTo(of),
       };
       return parts[name] ?? '';
@@ -57,12 +57,26 @@ export function offersQuotes(pane: Pane, place: PlaceField): void {
   );
 }
 
-/** The address that opens and marks what is selected. */
-function linkTo({ text, before, after, page }: Selected): string {
-  const url = new URL(location.href);
-  url.hash = '';
+const linksTo = (bar: HTMLElement) => bar.querySelectorAll<HTMLAnchorElement>('a[data-quoted]');
+
+/** Lets a link lead to what says the same in its edition, if that is another. */
+function leadToQuoted(link: HTMLAnchorElement, selected: Selected): void {
+  const { language } = selected.pane.document;
+  link.hidden = link.dataset.quoted === language;
+  const url = new URL(link.href);
+  url.searchParams.set('from', language);
+  link.href = url.href;
+  leadToPlace(link, selected);
+}
+
+/** The address that opens and marks what is selected, in the edition that it is from. */
+function linkTo({ pane, text, before, after, page }: Selected): string {
+  const own = [...linksTo(element('quoting'))].find(
+    ({ dataset }) => dataset.quoted === pane.document.language,
+  );
+  const url = new URL(own?.href ?? location.href);
   const { searchParams } = url;
-  for (const name of ['y', 'about', 'place', 'q', 'off', 'literal']) searchParams.delete(name);
+  for (const name of ['from', 'y', 'about', 'place', 'q', 'off', 'literal']) searchParams.delete(name);
   searchParams.set('page', String(page));
   searchParams.set('quote', beginning(text, MOST_QUOTED));
   for (const [name, words] of [
@@ -75,7 +89,8 @@ function linkTo({ text, before, after, page }: Selected): string {
   return url.href;
 }
 
-function selectedIn(container: HTMLElement): Selected | undefined {
+function selectedIn(pane: Pane): Selected | undefined {
+  const { container } = pane;
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
@@ -90,6 +105,7 @@ function selectedIn(container: HTMLElement): Selected | undefined {
   const place = placeAt(container, left + 1, top + 1);
   if (text === '' || !place) return undefined;
   return {
+    pane,
     text,
     before: textBetween(whole, 'start', range, 'start').slice(-CONTEXT),
     after: textBetween(end, 'end', whole, 'end').slice(0, CONTEXT),

@@ -60,11 +60,12 @@ async function start(main: Pane, beside: Pane | undefined): Promise<void> {
     surroundings.showPage(pageNumber),
   );
   bindZoom(main, beside);
-  bindTools(beside ? [main, beside] : [main]);
+  const panes = beside ? [main, beside] : [main];
+  bindTools(panes);
   fetchesSmallPages(() => surroundings.showPage(viewer.currentPageNumber));
   printsOpenPage(() => viewer.currentPageNumber);
   if (beside) new Linking(main, beside);
-  offersQuotes(main, place);
+  offersQuotes(panes);
 }
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
