@@ -12,13 +12,15 @@ import { median, ROOT, timed } from './bench/processes.ts';
 import { ORIGIN, startServer } from './bench/server.ts';
 import { openBrowser } from './browser.ts';
 
-const USAGE = `Usage: npm run bench:reader
+const USAGE = `Usage: npm run bench:reader [-- --viewer FOLDER]
 
 Opens long PDFs in the reader, in a real browser: when a page can be read, what is fetched for it, how long a turn and a
 switch of the edition take, and what 200 turns leave in memory. Beside it the components of PDF.js as its own example
-puts them together.`;
+puts them together and, when FOLDER is what "npx gulp generic" makes of its repository (build/generic), its whole viewer.`;
 
-const { values } = argumentsOrExit(USAGE, { options: { help: { type: 'boolean' } } });
+const { values } = argumentsOrExit(USAGE, {
+  options: { viewer: { type: 'string' }, help: { type: 'boolean' } },
+});
 if (values.help) {
   console.error(USAGE);
   process.exit(0);
@@ -32,19 +34,21 @@ async function measure(pages: number, size: number): Promise<void> {
   const id = await onlyId();
   const middle = Math.round(pages / 2);
   const ours = ORIGIN + paths.reader.href({ ui: 'en', id, language: 'en', page: middle });
-  const theirs = `${stock.origin}/?pages=${pages}&page=${middle}`;
+  const others = { 'PDF.js components': `${stock.origin}/?pages=${pages}&page=${middle}` };
+  if (values.viewer !== undefined)
+    Object.assign(others, {
+      'PDF.js viewer': `${stock.origin}/viewer/web/viewer.html?file=/${pages}/en.pdf#page=${middle}`,
+    });
   // The first to ask for the picture of a page waits until it is drawn; so do visits, once a page.
   const first = await visit(ours, 'fast');
   for (const link of ['fast', 'slow'] as const) {
-    const visits = [];
-    const stockVisits = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      visits.push(await visit(ours, link));
-      stockVisits.push(await visit(theirs, link));
-    }
     const how = link === 'fast' ? 'loopback' : '1.6 Mbit/s, 150 ms';
-    rows[`reader, ${pages} pages, ${how}`] = rowOf(visits, size);
-    rows[`PDF.js, ${pages} pages, ${how}`] = rowOf(stockVisits, size);
+    // In turns, so that what else the machine does falls on all of them.
+    const addresses = Object.entries({ reader: ours, ...others });
+    const visits = new Map<string, Visit[]>(addresses.map(([name]) => [name, []]));
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const [name, address] of addresses) visits.get(name)!.push(await visit(address, link));
+    for (const [name, made] of visits) rows[`${name}, ${pages} pages, ${how}`] = rowOf(made, size);
   }
   console.log(
     `${pages} pages: the first visitor of the page reads it after ${Math.round(first.readable)} ms`,
@@ -100,6 +104,14 @@ const WATCH = `(() => {
     if (still?.hidden) window.times.drawn ??= performance.now();
     // Whoever comes first to a page may have the document before its picture was made.
     if (window.times.drawn) window.times.readable ??= window.times.drawn;
+    const app = window.PDFViewerApplication;
+    if (app?.eventBus && !window.watchesViewer) {
+      window.watchesViewer = true;
+      const asked = Number(location.hash.replace('#page=', ''));
+      app.eventBus.on('pagerendered', ({ pageNumber }) => {
+        if (pageNumber === asked) window.drawn ??= performance.now();
+      });
+    }
     if (window.drawn) window.times = { readable: window.drawn, drawn: window.drawn };
     if (window.times.drawn === undefined) requestAnimationFrame(look);
   };
@@ -173,6 +185,7 @@ async function heap(devtools: CDPSession): Promise<number> {
 async function serveStock(folder: string): Promise<{ origin: string; server: Server }> {
   const app = express();
   app.use('/pdfjs', express.static(join(ROOT, 'node_modules/pdfjs-dist/legacy')));
+  if (values.viewer !== undefined) app.use('/viewer', express.static(values.viewer));
   app.get('/:pages/en.pdf', (req, res) =>
     res.sendFile(join(folder, `shelf-${req.params.pages}`, 'long/en.pdf')),
   );
