@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { flatPageTrees } from './build-client/flat-page-trees.ts';
 import { cutFonts } from './build-client/fonts.ts';
 
 /**
@@ -47,6 +48,7 @@ async function bundle(entryPoints: Record<string, string>): Promise<Metafile> {
     format: 'esm',
     platform: 'browser',
     target: ['es2022', 'safari16.4'],
+    plugins: [flatPageTrees],
     loader: { '.woff2': 'file', '.svg': 'file', '.gif': 'file' },
     legalComments: 'none',
     logLevel: 'warning',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { paths } from '../../server/paths.ts';
+import { depositedId } from '../support/api-client.ts';
 import { type BrowserLibrary, openBrowserLibrary } from '../support/browser-library.ts';
+import { makePdf } from '../support/pdfs.ts';
 
 let site: BrowserLibrary;
 before(async () => {
@@ -92,6 +95,30 @@ describe('the reader', () => {
     await page.goto(paths.reader.href({ ui: 'en', id: site.topTen, language: 'en', page: 10 }));
     await page.waitForSelector('.page[data-page-number="10"] .textLayer span', { state: 'attached' });
     assert.ok(statuses.includes(206), `statuses were ${statuses}`);
+    await page.close();
+  });
+
+  test('fetches a page of a long document without those before it, however flat its page tree is', async () => {
+    const noise = () => Array.from({ length: 60 }, () => randomBytes(60).toString('base64')).join('\n');
+    const bytes = Buffer.from(makePdf({ pages: Array.from({ length: 300 }, noise) }));
+    const id = await depositedId(site.library, { title: { en: 'Very long' } }, [
+      { field: 'en', bytes, name: 'en.pdf' },
+    ]);
+    const page = await open();
+    const ranges = new Set<string>();
+    page.on('request', (request) => {
+      const { range } = request.headers();
+      if (range) ranges.add(range);
+    });
+    await page.goto(paths.reader.href({ ui: 'en', id, language: 'en', page: 150 }));
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    await page.click('#next');
+    await page.waitForSelector('.page[data-page-number="151"] canvas');
+    const fetched = [...ranges].reduce((sum, range) => {
+      const [from, to] = range.slice('bytes='.length).split('-').map(Number);
+      return sum + to! - from! + 1;
+    }, 0);
+    assert.ok(fetched > 0 && fetched < bytes.length / 3, `${fetched} of ${bytes.length} bytes`);
     await page.close();
   });
 });
