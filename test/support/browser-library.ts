@@ -1,14 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../scripts/browser.ts';
-import { readImportFolder } from '../../server/deposit/import/index.ts';
-import { importPlan } from '../../server/deposit/index.ts';
 import type { PublicationId } from '../../server/domain/identifiers.ts';
-import { librarian } from './deposits.ts';
-import { openTestLibrary, type TestLibrary } from './library.ts';
+import { openDemoWorks } from './demo-works.ts';
+import type { TestLibrary } from './library.ts';
 import { listen } from './listen.ts';
-
-const DEMO = fileURLToPath(new URL('../../scripts/demo/library/', import.meta.url));
 
 export type BrowserLibrary = {
   readonly library: TestLibrary;
@@ -24,19 +19,7 @@ export type BrowserLibrary = {
 /** The short works of the demo library, served on a port of this machine, and a browser to look at them. */
 export async function openBrowserLibrary(): Promise<BrowserLibrary> {
   const browser = await openBrowser();
-  const library = await openTestLibrary({ PDF_PROCESSES: '2' });
-  const plan = await readImportFolder(DEMO, { pdf: library.services.pdf });
-  const publications = plan.publications.filter(({ metadata }) => metadata.type !== 'manual');
-  await importPlan(
-    library.services,
-    { ...plan, publications },
-    {
-      author: librarian('Test'),
-      onImported: () => {},
-    },
-  );
-  await library.runJobs();
-
+  const library = await openDemoWorks();
   const server = await listen(library.app);
   const titled = async (words: string) => {
     const newest = await library.storage.catalogue.publications.newest(library.clock.today(), 10);

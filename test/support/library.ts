@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,9 +55,13 @@ export type TestLibrary = {
   close(): Promise<void>;
 };
 
-/** A whole library in a temporary folder: real storage, real children, the real app. `env` are its settings. */
-export async function openTestLibrary(env: NodeJS.ProcessEnv = {}): Promise<TestLibrary> {
+/**
+ * A whole library in a temporary folder: real storage, real children, the real app. `env` are its settings; it begins as a copy
+ * of the folder `from`, else with nothing.
+ */
+export async function openTestLibrary(env: NodeJS.ProcessEnv = {}, from?: string): Promise<TestLibrary> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kitepkana-library-'));
+  if (from !== undefined) await cp(from, dataDir, { recursive: true });
   const config = configOf({ PDF_PROCESSES: '1', LOG_LEVEL: 'fatal', ...env, DATA_DIR: dataDir });
   const storage = await openStorage(dataDir, { meilisearch: config.meilisearch });
   const clock = new TestClock();
