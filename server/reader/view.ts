@@ -98,7 +98,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     isLight,
     // `layout` is a word of the renderer.
     chosenLayout: layout,
-    asText: paths.reader.href({ ui, id, language, page, layout: 'text', q, off }),
+    asText: `${paths.reader.href({ ui, id, language, page, layout: 'text', q, off })}#p${page}`,
     otherLayout: paths.reader.href({
       ...{ ui, id, language, page, y, beside: other?.language, q, off },
       layout: isLight ? 'full' : 'light',
@@ -151,14 +151,23 @@ function keysView(ui: Language) {
   const t = translator(ui);
   return [
     { keys: ['←', '→'], text: t('reader.keys.turn') },
+    { keys: ['g'], text: t('reader.keys.page') },
     { keys: ['/'], text: t('reader.hits.title') },
     { keys: ['n', 'N'], text: t('reader.keys.found') },
     { keys: ['o'], text: t('reader.outline') },
     { keys: ['p'], text: t('reader.pages') },
+    { keys: ['e'], text: t('reader.editions') },
+    { keys: ['b'], text: t('reader.beside') },
+    { keys: ['l'], text: t('reader.linked') },
     { keys: ['+', '-', '0'], text: t('reader.keys.zoom') },
     { keys: ['r'], text: t('reader.rotate') },
     { keys: ['f'], text: t('reader.fullScreen') },
     { keys: ['d'], text: t('reader.darkPaper') },
+    { keys: ['t'], text: t('reader.asText') },
+    { keys: ['i'], text: t('reader.light') },
+    { keys: ['s'], text: t('edition.download') },
+    { keys: ['c'], text: t('reader.quote.copy') },
+    { keys: ['C'], text: t('reader.quote.link') },
     { keys: ['?'], text: t('reader.keys.title') },
     { keys: ['Esc'], text: t('reader.close') },
   ];

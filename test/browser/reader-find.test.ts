@@ -134,6 +134,37 @@ describe('the keys', () => {
     await page.close();
   });
 
+  test('reach everything: a page, the menus, the text, the pictures, the file', async () => {
+    const page = await open('en');
+    const address = page.url();
+    await page.keyboard.press('g');
+    await page.keyboard.type('7');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/page=10/);
+    for (const [key, menu] of [
+      ['e', '#editions-menu'],
+      ['b', '#beside-menu'],
+    ] as const) {
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press(key);
+      await page.locator(`${menu}[open]`).waitFor();
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(`document.activeElement.closest('${menu} li') !== null`), true);
+      await page.keyboard.press('Escape');
+    }
+    const downloaded = page.waitForEvent('download');
+    await page.keyboard.press('s');
+    assert.match((await downloaded).suggestedFilename(), /\.pdf$/);
+    await page.keyboard.press('t');
+    await page.waitForURL(/layout=text.*#p10$/);
+    assert.ok(((await page.locator('#p10').boundingBox())?.y ?? 0) < 400, 'the text opens at the page');
+    await page.goto(address);
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    await page.keyboard.press('i');
+    await page.waitForURL(/layout=light/);
+    await page.close();
+  });
+
   test('make the paper dark, which this device keeps', async () => {
     const context = await site.browser.newContext({ baseURL: site.origin, viewport: DESK });
     const page = await context.newPage();

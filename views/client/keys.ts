@@ -4,17 +4,26 @@ const LINE_PX = 48;
 
 /** What a key presses, by the id of the element; `keysView` of the server lists the same. */
 const PRESSES: Readonly<Record<string, string>> = {
+  g: 'page',
   '/': 'hits-toggle',
   n: 'found-next',
   N: 'found-previous',
   o: 'outline-toggle',
   p: 'pages-toggle',
+  e: 'editions',
+  b: 'beside',
+  l: 'linked',
   '+': 'zoom-in',
   '-': 'zoom-out',
   '0': 'fit',
   r: 'rotate',
   f: 'full-screen',
   d: 'dark-paper',
+  t: 'as-text',
+  i: 'other-layout',
+  s: 'download',
+  c: 'quote-copy',
+  C: 'quote-link',
   '?': 'keys',
 };
 
@@ -29,7 +38,7 @@ export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): 
     const pressed = document.getElementById(PRESSES[event.key] ?? '');
     if (pressed && !isTyping(here)) {
       event.preventDefault();
-      return pressed.click();
+      return press(pressed);
     }
     if (here !== document.body && !container.contains(here)) return;
     const fits = container.scrollWidth <= container.clientWidth;
@@ -42,6 +51,14 @@ export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): 
     event.preventDefault();
     container.scrollTo({ top });
   });
+}
+
+/** A field is written in and a menu walked from where it opens; everything else leaves the keyboard where it is. */
+function press(pressed: HTMLElement): void {
+  const isField = pressed instanceof HTMLInputElement;
+  if (isField || pressed.localName === 'summary') pressed.focus();
+  if (isField) pressed.select();
+  else pressed.click();
 }
 
 function scrolledTo({ key, shiftKey }: KeyboardEvent, container: HTMLElement): number | undefined {

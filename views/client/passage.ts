@@ -46,10 +46,16 @@ export function showPlace(container: HTMLElement, { page, y }: Place): void {
   container.scrollBy({ top: top + y * height - window.top - READ_AT * window.height, behavior: 'instant' });
 }
 
+/** Lets an address name a page, 1-based, in its query and, where it does so, as a place on the page that it opens. */
+export function namePage(url: URL, page: number): void {
+  url.searchParams.set('page', String(page));
+  url.hash = /^#p\d+$/.test(url.hash) ? `p${page}` : '';
+}
+
 /** Lets a link lead to the place. */
 export function leadToPlace(link: HTMLAnchorElement, { page, y }: Place): void {
   const url = new URL(link.href);
-  url.searchParams.set('page', String(page));
+  namePage(url, page);
   url.searchParams.set('y', String(y));
   link.href = url.href;
 }

@@ -1,7 +1,7 @@
 import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { FoundPages } from './found-pages.ts';
 import { bindKeys } from './keys.ts';
-import { leadToPlace, placeInSight, showPlace } from './passage.ts';
+import { leadToPlace, namePage, placeInSight, showPlace } from './passage.ts';
 import type { Passages } from './passages.ts';
 import type { PlaceField } from './place-field.ts';
 import { settings } from './settings.ts';
@@ -15,9 +15,8 @@ function addressAt(page: number, base: string = location.href, y?: number): stri
   // What was said of a passage holds on its page only.
   if (page !== settings.document.page)
     for (const name of ['y', 'about', 'quote', 'before', 'after']) url.searchParams.delete(name);
-  url.searchParams.set('page', String(page));
+  namePage(url, page);
   if (y !== undefined) url.searchParams.set('y', String(y));
-  url.hash = '';
   return url.href;
 }
 
