@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -12,19 +10,15 @@ import { addAccount } from '../support/accounts.ts';
 import { signInOn } from '../support/browser-sign-in.ts';
 import { openTestLibrary, type TestLibrary } from '../support/library.ts';
 import { listen } from '../support/listen.ts';
-import { overflow } from '../support/page-checks.ts';
+import { accessibilityFaults, overflow } from '../support/page-checks.ts';
 
 const SHELF = fileURLToPath(new URL('../../scripts/demo/library/', import.meta.url));
 const LIBRARIAN = 'librarian@example.org';
 const DEPOSITOR = 'depositor@example.org';
 
-type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
-
 let browser: Browser;
-let axe: string;
 before(async () => {
   browser = await openBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 after(() => browser.close());
 
@@ -54,10 +48,7 @@ class Day {
   async #isFine(page: Page, name: string): Promise<void> {
     if (!this.#checked) return;
     assert.equal(await overflow(page), 0, `${name} is wider than its window`);
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    assert.deepEqual(found, [], name);
+    assert.deepEqual(await accessibilityFaults(page), [], name);
   }
 
   async run(): Promise<void> {

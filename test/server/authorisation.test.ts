@@ -118,6 +118,7 @@ const TABLE: Readonly<Record<string, readonly Way[]>> = {
 
   '/:ui/publications/:id': [get(visible)],
   '/:ui/read/:id/:language': [get(visible)],
+  '/:ui/read/:id/:language/pages': [get(visible)],
   '/:ui/publications/:id/request/:language': [get(visible), post(visible)],
   '/files/:id/:language.pdf': [get(visible)],
   '/files/:id/:language/:revision/cover-:width.webp': [get(visible)],

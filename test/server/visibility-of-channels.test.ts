@@ -19,6 +19,7 @@ const own = (id: string) => {
     paths.publication.href({ ui: 'en', id }),
     paths.publication.href({ ui: 'ky', id }),
     paths.reader.href({ ui: 'en', id, language: 'en', page: 1, q: SECRET }),
+    paths.readerPages.href({ ui: 'en', id, language: 'en', q: SECRET }),
     paths.file.href({ id, language: 'en' }),
     paths.file.href({ id, language: 'en', revision: 1 }),
     paths.thumbnail.href({ ...edition, width: 160 }),

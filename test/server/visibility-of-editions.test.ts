@@ -15,6 +15,7 @@ describe('what a stranger sees of an edition with a state of its own', () => {
   const get = (href: string) => request(library.app).get(href);
   const ofEdition = (language: Language) => [
     paths.reader.href({ ui: 'en', id, language, page: 1 }),
+    paths.readerPages.href({ ui: 'en', id, language }),
     paths.file.href({ id, language }),
     paths.file.href({ id, language, revision: 1 }),
     paths.thumbnail.href({ id, language, revision: 1, width: 160 }),

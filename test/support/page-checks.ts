@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 /** Pixels by which a page is wider than its window. */
@@ -18,6 +20,30 @@ export async function textsInAnotherLanguage(page: Page): Promise<string[]> {
     }
     return found;
   })()`);
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/**
+ * What axe finds amiss: in light by all its rules, in dark by that of contrast, since nothing but colours differs. The page's
+ * context lets scripts in (`bypassCSP`).
+ */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const faults: string[] = [];
+  for (const [colorScheme, rules] of [
+    ['light', ''],
+    ['dark', "{ runOnly: ['color-contrast'] }"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = (await page.evaluate(`axe.run(${rules})`)) as { violations: Violation[] };
+    for (const { id, nodes } of violations)
+      faults.push(`${id}, ${colorScheme}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return faults;
 }
 
 /** Everything that can be operated now, and has to be reached with the keyboard; of radio buttons the arrows reach the others. */

@@ -32,11 +32,14 @@ export class Pane {
   readonly #still: HTMLElement;
   readonly #linkService: PDFLinkService;
   readonly #quotes: boolean;
+  /** The name of the edition, where there is another. */
+  readonly #edition: string | null;
 
   /** `quote`: words of the open page that are marked in place of those that were looked for. */
   constructor(root: HTMLElement, document: DocumentSettings, quote: string | null = null) {
     this.document = document;
     this.#quotes = quote !== null;
+    this.#edition = root.ariaLabel;
     this.container = part<HTMLDivElement>(root, '.viewer-container');
     this.#still = part(root, '.still');
     this.#linkService = new PDFLinkService({ eventBus: this.eventBus, externalLinkRel: 'noopener' });
@@ -104,7 +107,8 @@ export class Pane {
   #namePages(): void {
     for (let index = 0; index < this.viewer.pagesCount; index++) {
       const { div } = this.viewer.getPageView(index) as { div: HTMLElement };
-      div.ariaLabel = settings.texts.pageMark.replace('{}', labelOf(this.labels, index + 1));
+      const page = settings.texts.pageMark.replace('{}', labelOf(this.labels, index + 1));
+      div.ariaLabel = this.#edition ? `${page}, ${this.#edition}` : page;
     }
   }
 
