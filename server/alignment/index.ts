@@ -2,5 +2,6 @@
 export { alignEditions } from './align.ts';
 export { ABOUT_HERE, boxAt, counterpartOf, type Place } from './counterpart.ts';
 export { correspondence } from './passage.ts';
+export { bodySize, printSize } from './print-size.ts';
 export { bodyOf, type Paragraph } from './segments.ts';
 export { parseShare } from './share.ts';

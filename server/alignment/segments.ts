@@ -1,5 +1,6 @@
 import type { Segment } from '../domain/alignment.ts';
 import type { Box, ExtractedPage } from '../domain/extraction.ts';
+import { bodySize, printSize } from './print-size.ts';
 
 /** A segment with what it says. */
 export type TextSegment = Segment & { readonly text: string };
@@ -13,6 +14,9 @@ const PIECE = 350;
 const MARGIN = 0.12;
 /** A line that stands there on so many pages, whatever its numbers, is a running head. */
 const REPEATED = 3;
+/** So is whatever stands at one place of so large a share of the pages, and is not larger than the text: a chapter's title. */
+const SAME_PLACE = 0.4;
+const NOT_LARGER = 1.1;
 
 /** Lines end by `\n`, hyphens are as printed. */
 export type Paragraph = { readonly page: number; readonly box: Box; readonly text: string };
@@ -32,16 +36,28 @@ export function segmentsOf(pages: readonly ExtractedPage[]): TextSegment[] {
 /** The paragraphs of an edition in its order, without running heads and page numbers. */
 export function bodyOf(pages: readonly ExtractedPage[]): Paragraph[] {
   const paragraphs = pages.flatMap(paragraphsOf);
-  const counts = new Map<string, number>();
-  for (const paragraph of paragraphs.filter(isInMargin)) {
-    const key = withoutNumbers(paragraph.text);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const largest = NOT_LARGER * bodySize(paragraphs);
+  const isSmallLine = (paragraph: Paragraph) =>
+    !paragraph.text.includes('\n') && printSize(paragraph) <= largest;
+  const inMargin = paragraphs.filter(isInMargin);
+  const texts = countsOf(inMargin.map(({ text }) => withoutNumbers(text)));
+  const places = countsOf(inMargin.filter(isSmallLine).map(placeOf));
+  const often = Math.max(REPEATED, SAME_PLACE * pages.length);
   return paragraphs.filter((paragraph) => {
     if (!isInMargin(paragraph)) return true;
-    const key = withoutNumbers(paragraph.text);
-    return key !== '' && (counts.get(key) ?? 0) < REPEATED;
+    const text = withoutNumbers(paragraph.text);
+    if (text === '' || texts.get(text)! >= REPEATED) return false;
+    return !isSmallLine(paragraph) || places.get(placeOf(paragraph))! < often;
   });
+}
+
+/** How far down a page it begins and ends. */
+const placeOf = ({ box: [, top, , bottom] }: Paragraph) => `${top} ${bottom}`;
+
+function countsOf(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function paragraphsOf({ number, text, boxes }: ExtractedPage): Paragraph[] {

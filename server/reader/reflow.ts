@@ -1,4 +1,4 @@
-import type { Paragraph } from '../alignment/index.ts';
+import { bodySize, type Paragraph, printSize } from '../alignment/index.ts';
 import { flowing } from '../language/flowing.ts';
 
 /** A piece of a text that is not bound to its pages any more. */
@@ -25,7 +25,7 @@ export function reflow(paragraphs: readonly Paragraph[], headings: ReadonlySet<s
     for (const lines of partsOf(paragraph.text, headings)) {
       const text = flowing(lines.join('\n'));
       if (text === '') continue;
-      const block = { kind: kindOf(text, sizeOf(paragraph) / body, headings), text, page: paragraph.page };
+      const block = { kind: kindOf(text, printSize(paragraph) / body, headings), text, page: paragraph.page };
       const last = blocks.at(-1);
       if (last && goesOn(last, block))
         blocks[blocks.length - 1] = { ...last, text: flowing(`${last.text}\n${text}`) };
@@ -59,26 +59,6 @@ function goesOn(last: TextBlock, next: TextBlock): boolean {
     !/[.!?:;…»”"]$/u.test(last.text) &&
     /^[\p{Ll}\d(«“]/u.test(next.text)
   );
-}
-
-/** The size of the print, as a share of the page's height: lines stand about a fifth of it apart. */
-function sizeOf({ box: [, top, , bottom], text }: Paragraph): number {
-  const lines = text.split('\n').length;
-  return (bottom - top) / (1.2 * lines - 0.2);
-}
-
-/** The size in which most of the text is printed. */
-function bodySize(paragraphs: readonly Paragraph[]): number {
-  const sized = paragraphs
-    .map((paragraph) => ({ size: sizeOf(paragraph), length: paragraph.text.length }))
-    .sort((a, b) => a.size - b.size);
-  const half = sized.reduce((sum, { length }) => sum + length, 0) / 2;
-  let passed = 0;
-  for (const { size, length } of sized) {
-    passed += length;
-    if (passed >= half) return size || 1;
-  }
-  return 1;
 }
 
 /** A paragraph cut after a line that is a heading of the outline, and where a line begins an item of a list. */

@@ -1,0 +1,21 @@
+import type { Paragraph } from './segments.ts';
+
+/** The size of the print, as a share of the page's height: lines stand about a fifth of it apart. */
+export function printSize({ box: [, top, , bottom], text }: Pick<Paragraph, 'box' | 'text'>): number {
+  const lines = text.split('\n').length;
+  return (bottom - top) / (1.2 * lines - 0.2);
+}
+
+/** The size in which most of the text is printed. */
+export function bodySize(paragraphs: readonly Pick<Paragraph, 'box' | 'text'>[]): number {
+  const sized = paragraphs
+    .map((paragraph) => ({ size: printSize(paragraph), length: paragraph.text.length }))
+    .sort((a, b) => a.size - b.size);
+  const half = sized.reduce((sum, { length }) => sum + length, 0) / 2;
+  let passed = 0;
+  for (const { size, length } of sized) {
+    passed += length;
+    if (passed >= half) return size || 1;
+  }
+  return 1;
+}
