@@ -47,9 +47,9 @@ export function linkSegments(
   const band = new Band(first.length, second.length, path);
   const shared = sharedInBand(evidence, band);
   const gain = gainOf(segments, evidence, shared);
-  const { rows, width } = band;
-  const best = new Float64Array(rows * width).fill(Number.NEGATIVE_INFINITY);
-  const step = new Int8Array(rows * width).fill(-1);
+  const { rows, cells } = band;
+  const best = new Float64Array(cells).fill(Number.NEGATIVE_INFINITY);
+  const step = new Int8Array(cells).fill(-1);
   const scoreAt = (row: number, column: number) => {
     const cell = band.cell(row, column);
     return cell < 0 ? Number.NEGATIVE_INFINITY : best[cell]!;
@@ -79,36 +79,43 @@ export function linkSegments(
   return linksBack(band, step, shared);
 }
 
-/** The cells of the table that are looked at: row and column count segments that are behind. */
+/**
+ * The cells of the table that are looked at: row and column count segments that are behind. A row reaches from a little before
+ * where the path crosses it to a little behind where it crosses the next, so that the path stays within however far it leaps.
+ */
 class Band {
   readonly rows: number;
-  readonly width: number;
-  readonly #columns: number;
+  readonly cells: number;
   readonly #starts: Int32Array;
+  /** Where the cells of each row begin, and the end of the last. */
+  readonly #offsets: Int32Array;
 
   constructor(size: number, otherSize: number, path: Float64Array) {
     this.rows = size + 1;
-    this.#columns = otherSize + 1;
-    this.width = Math.min(2 * BAND + 1, this.#columns);
-    this.#starts = Int32Array.from({ length: this.rows }, (_, row) => {
-      const centre = row === 0 ? 0 : row === size ? otherSize : (path[row] ?? otherSize);
-      return Math.max(0, Math.min(Math.round(centre) - BAND, this.#columns - this.width));
-    });
+    const centre = (row: number) =>
+      row === 0 ? 0 : row >= size ? otherSize : Math.round(path[row] ?? otherSize);
+    this.#starts = Int32Array.from({ length: this.rows }, (_, row) => Math.max(0, centre(row) - BAND));
+    this.#offsets = new Int32Array(this.rows + 1);
+    for (let row = 0; row < this.rows; row++) {
+      const end = Math.min(otherSize, centre(row + 1) + BAND) + 1;
+      this.#offsets[row + 1] = this.#offsets[row]! + Math.max(1, end - this.#starts[row]!);
+    }
+    this.cells = this.#offsets[this.rows]!;
   }
 
   from = (row: number) => this.#starts[row]!;
-  to = (row: number) => Math.min(this.#starts[row]! + this.width, this.#columns) - 1;
+  to = (row: number) => this.#starts[row]! + this.#offsets[row + 1]! - this.#offsets[row]! - 1;
 
   /** -1 outside. */
   cell(row: number, column: number): number {
-    const within = column - this.#starts[row]!;
-    return within < 0 || within >= this.width ? -1 : row * this.width + within;
+    if (column < this.from(row) || column > this.to(row)) return -1;
+    return this.#offsets[row]! + column - this.#starts[row]!;
   }
 }
 
 /** What each pair of segments in the band shares. */
 function sharedInBand({ sides: [first, second], weights }: Evidence, band: Band) {
-  const table = new Float32Array(band.rows * band.width);
+  const table = new Float32Array(band.cells);
   const marked = new Float64Array(weights.length);
   for (const [row, features] of first.features.entries()) {
     for (const feature of features) marked[feature] = weights[feature]!;

@@ -2,7 +2,7 @@ import type { Box } from './extraction.ts';
 import type { Language } from './languages.ts';
 
 /** Raised whenever aligning gives another result for the same extractions; what was made is keyed by it. */
-export const ALIGNER_VERSION = 2;
+export const ALIGNER_VERSION = 3;
 
 /** A piece of an edition about as long as a paragraph. */
 export type Segment = {

@@ -88,6 +88,23 @@ describe('aligned editions', () => {
     assert.ok(hits.page >= 87, `${hits.page} of 90 pages`);
   });
 
+  for (const [where, at] of [
+    ['before', 0],
+    ['in the middle', 60],
+    ['behind', 120],
+  ] as const) {
+    for (const side of [0, 1]) {
+      test(`keep it when 300 paragraphs stand ${where} in the ${side === 0 ? 'first' : 'second'} alone`, () => {
+        const more = Array.from({ length: 300 }, (_, index) => `Дополнение ${2100 + index} ${RU}`);
+        const longer = (texts: readonly string[]) => [...texts.slice(0, at), ...more, ...texts.slice(at)];
+        const first = pagesOf(side === 0 ? longer(english) : english, 7);
+        const second = pagesOf(side === 1 ? longer(russian) : russian, 5);
+        const hits = found(first, second, CHAPTERS);
+        assert.ok(hits.page >= 112, `${hits.page} of 120 pages`);
+      });
+    }
+  }
+
   test('keep it when chapters are left out in the middle, and are less sure where nothing corresponds', () => {
     const first = pagesOf(english, 7);
     const second = pagesOf([...russian.slice(0, 40), ...russian.slice(70)], 6);
