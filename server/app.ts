@@ -47,6 +47,7 @@ const BROTLI_QUALITY = 5;
 const COSTLY = [
   paths.pageImage,
   paths.reader,
+  paths.readerPages,
   paths.search,
   paths.api.search,
   paths.api.suggest,

@@ -49,13 +49,13 @@ export function thumbnail(services: FileServices): RequestHandler {
 /** `pages/{page}-{width}.webp`: any page, rendered when it is first asked for. */
 export function pageImage(services: FileServices): RequestHandler {
   const images = pageImages(services);
-  return pictureHandler(problemSender(services), PAGE_CACHE, async ({ params }) => {
+  return pictureHandler(problemSender(services), PAGE_CACHE, async ({ params, ip = '' }) => {
     const found = await visibleRevision(services, params as Parameters<typeof visibleRevision>[1]);
     if (!found.ok) return found;
     const page = parseOrdinal(params.page);
     const width = parsePageImageWidth(params.width);
     if (!page || !width || page > found.value.revision.pages) return fail({ kind: 'not-found' });
-    const path = await images.path(found.value, page, width);
+    const path = await images.path(found.value, page, width, ip);
     return path.ok ? ok({ path: path.value, name: `${page}-${width}`, of: found.value }) : path;
   });
 }

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 export const SMALL_PAGE_WIDTH = 240;
 /** Those of a page that is read. */
 export const PAGE_IMAGE_WIDTHS = [480, 800, 1200] as const;
-/** A page is rendered at these widths and no other, or anyone could fill the disk. */
+/** A page is rendered at these widths and no other. */
 const WIDTHS = [SMALL_PAGE_WIDTH, ...PAGE_IMAGE_WIDTHS] as const;
 export type PageImageWidth = (typeof WIDTHS)[number];
 
@@ -18,13 +18,22 @@ export function parsePageImageWidth(raw: unknown): PageImageWidth | undefined {
 
 export type PageImages = {
   /** The path of a WebP file with one page (1-based, existing) on it; `bad-pdf` when it cannot be rendered, `busy`. */
-  path(of: VisibleRevision, page: number, width: PageImageWidth): Promise<Result<string, Problem>>;
+  path(
+    of: VisibleRevision,
+    page: number,
+    width: PageImageWidth,
+    client: string,
+  ): Promise<Result<string, Problem>>;
 };
 
 /** Small pages are looked at many at a time: so many are drawn while their document is open. */
 const SMALL_PAGES_TOGETHER = 12;
-/** Documents that are drawn or wait for it at once. The pool of children that draws them also inspects what is deposited. */
-const MAX_UNDER_WAY = 8;
+/**
+ * Documents that are drawn or wait for it at once, for one client and for all, so that no client has all of them. The pool of
+ * children that draws them also inspects what is deposited.
+ */
+const MAX_OF_CLIENT = 8;
+const MAX_UNDER_WAY = 24;
 const RETRY_SECONDS = 5;
 /** For so long a page that could not be drawn is not tried again; nor are more than so many remembered. */
 const REMEMBERED_MS = 60_000;
@@ -50,8 +59,8 @@ function recentFailures() {
 }
 
 /**
- * Page images are rendered when they are first asked for, once, however many ask at the same time. When too many
- * wait already, `busy`.
+ * Page images are rendered when they are first asked for, once, however many ask at the same time. When too many wait already,
+ * of the `client` or in all, `busy`.
  */
 export function pageImages({
   archive,
@@ -59,6 +68,7 @@ export function pageImages({
   pdf,
 }: Pick<Services, 'archive' | 'derived' | 'pdf'>): PageImages {
   const underWay = new Map<string, Promise<ReadonlyMap<number, Outcome>>>();
+  const ofClient = new Map<string, number>();
   const failures = recentFailures();
 
   /** Draws those pages of a run that are not there yet; each with what became of it. */
@@ -67,17 +77,23 @@ export function pageImages({
     const path = await archive.contentPath(publicationObject(publication.id), digest);
     if (path === undefined) throw new Error(`The archive of ${publication.id} lacks ${digest}`);
     const isStored = await Promise.all(run.map((page) => derived.pageImage(digest, page, width)));
-    const pages = run.filter((_, index) => isStored[index] === undefined);
     const badPdf = (fault: PdfFault) => fail<Problem>({ kind: 'bad-pdf', file, fault });
     const outcomes = new Map<number, Outcome>();
-    const visited = await pdf.renderPages(path, pages, width, async (page, image) => {
-      const outcome = image.ok
-        ? ok(await derived.putPageImage(digest, page, width, image.value.webp))
-        : badPdf(image.problem);
-      outcomes.set(page, outcome);
-    });
-    for (const page of pages) {
-      if (!visited.ok && !outcomes.has(page)) outcomes.set(page, badPdf(visited.problem));
+    let left = run.filter((_, index) => isStored[index] === undefined);
+    while (left.length > 0) {
+      const visited = await pdf.renderPages(path, left, width, async (page, image) => {
+        const outcome = image.ok
+          ? ok(await derived.putPageImage(digest, page, width, image.value.webp))
+          : badPdf(image.problem);
+        outcomes.set(page, outcome);
+      });
+      const drawn = left.filter((page) => outcomes.has(page)).length;
+      const [killer, ...others] = left.slice(drawn);
+      if (visited.ok || killer === undefined) break;
+      // The page that it ended at is at fault, and all of them when it does not even begin.
+      outcomes.set(killer, badPdf(visited.problem));
+      if (drawn === 0) for (const page of others) outcomes.set(page, badPdf(visited.problem));
+      left = drawn === 0 ? [] : others;
     }
     return outcomes;
   }
@@ -93,25 +109,33 @@ export function pageImages({
     }
   }
 
-  function renderedRun(of: VisibleRevision, page: number, width: PageImageWidth) {
-    const run = runOf(page, of.revision.pages, width);
-    const key = pageKey(of, run[0]!, width);
+  function renderedRun(of: VisibleRevision, page: number, width: PageImageWidth, client: string) {
+    const run = runOf(page, of.revision.pages, width).filter(
+      (each) => each === page || !failures.of(pageKey(of, each, width)),
+    );
+    const key = pageKey(of, runOf(page, of.revision.pages, width)[0]!, width);
     const known = underWay.get(key);
     if (known) return known;
-    if (underWay.size >= MAX_UNDER_WAY) return undefined;
-    const rendering = renderOnce(key, of, run, width);
+    const asked = ofClient.get(client) ?? 0;
+    if (underWay.size >= MAX_UNDER_WAY || asked >= MAX_OF_CLIENT) return undefined;
+    ofClient.set(client, asked + 1);
+    const rendering = renderOnce(key, of, run, width).finally(() => {
+      const left = ofClient.get(client)! - 1;
+      if (left > 0) ofClient.set(client, left);
+      else ofClient.delete(client);
+    });
     underWay.set(key, rendering);
     return rendering;
   }
 
   return {
-    path: async (of, page, width) => {
+    path: async (of, page, width, client) => {
       const { digest } = of.revision;
       const stored = await derived.pageImage(digest, page, width);
       if (stored !== undefined) return ok(stored);
       const failed = failures.of(pageKey(of, page, width));
       if (failed) return failed;
-      const rendering = renderedRun(of, page, width);
+      const rendering = renderedRun(of, page, width, client);
       if (!rendering) return fail({ kind: 'busy', retryAfterSeconds: RETRY_SECONDS });
       const outcome = (await rendering).get(page);
       if (outcome) return outcome;

@@ -16,3 +16,10 @@ export function editionLinks(
     current: each === language,
   }));
 }
+
+/** What stands beside when another edition is read: the one beside changes places with the one that is read. */
+export const besideOf = (
+  { language }: Pick<VisibleRevision, 'language'>,
+  beside: Pick<VisibleRevision, 'language'> | undefined,
+  read: Language,
+): Language | undefined => (read === beside?.language ? language : beside?.language);

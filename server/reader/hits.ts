@@ -4,12 +4,16 @@ import { translator } from '../i18n/translate.ts';
 import { flowing } from '../language/flowing.ts';
 import { paths, type ReaderLayout } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
-import { editionLinks } from './edition-links.ts';
+import { besideOf, editionLinks } from './edition-links.ts';
 import { type Piece, piecesOf } from './marks.ts';
 import { matchesOf, type PaneRequest, type PaneServices, type paneView } from './pane.ts';
-import { printedLabel } from './place.ts';
+import { placeOfPage } from './place.ts';
+import { wholeWords } from './whole-words.ts';
 
-type HitsRequest = PaneRequest & { readonly layout: ReaderLayout | undefined };
+type HitsRequest = PaneRequest & {
+  readonly layout: ReaderLayout | undefined;
+  readonly beside: VisibleRevision | undefined;
+};
 
 /** Pages that are listed at the most; arrows lead to the others. */
 const MOST_LISTED = 200;
@@ -25,29 +29,33 @@ export async function hitsView(
   { matches, document }: Awaited<ReturnType<typeof paneView>>,
 ) {
   const { publication, language, revision } = of;
-  const { q, off, ui, page, layout } = request;
+  const { q, off, ui, page, layout, beside } = request;
   const { id } = publication;
   if (!matches) return null;
   const counts = await countsOf(services, of, request, matches.pages.length);
   const listed = matches.pages.slice(0, MOST_LISTED).map(({ number }) => number);
+  const words = wholeWords(document.forms);
   const read = new Map(
     (await services.derived.pages(revision.digest, listed)).map((each) => [each.number, each]),
   );
   return {
-    editions: editionLinks(of, (each) => paths.reader.href({ ui, id, language: each, layout, q, off })).map(
-      (link) => ({
-        ...link,
-        count: translator(ui)('reader.hits.pages', { count: counts.get(link.language) ?? 0 }),
-      }),
-    ),
+    editions: editionLinks(of, (each) =>
+      paths.reader.href({ ui, id, language: each, beside: besideOf(of, beside, each), layout, q, off }),
+    ).map((link) => ({
+      ...link,
+      count: translator(ui)('reader.hits.pages', { count: counts.get(link.language) ?? 0 }),
+    })),
     pages: listed.map((number) => {
       const found = read.get(number);
       return {
         page: number,
-        place: printedLabel(found) ?? String(number),
-        href: paths.reader.href({ ui, id, language, page: number, layout, q, off }),
+        place: placeOfPage(found, number),
+        href: paths.reader.href({
+          ...{ ui, id, language, page: number, layout, q, off },
+          beside: beside?.language,
+        }),
         language: found?.language ?? language,
-        pieces: wordsFound(found?.text ?? '', document.forms),
+        pieces: wordsFound(found?.text ?? '', words),
         current: number === page,
       };
     }),
@@ -71,14 +79,19 @@ async function countsOf(
 }
 
 /** The first words found on a page with those around them, words joined across the ends of lines. */
-function wordsFound(text: string, forms: readonly string[]): Piece[] {
+function wordsFound(text: string, words: RegExp): Piece[] {
   const flat = flowing(text);
-  const pieces = piecesOf(flat, forms);
-  const first = pieces.findIndex(({ marked }) => marked);
-  const start = pieces.slice(0, Math.max(0, first)).reduce((sum, piece) => sum + piece.text.length, 0);
-  const from = start <= BEFORE ? 0 : flat.indexOf(' ', start - BEFORE) + 1;
-  const rest = flat.slice(from);
-  const end = rest.length <= AFTER + start - from ? rest.length : rest.lastIndexOf(' ', AFTER + start - from);
-  const cut = `${from > 0 ? '… ' : ''}${rest.slice(0, end)}${end < rest.length ? ' …' : ''}`;
-  return piecesOf(cut, forms);
+  const pieces = piecesOf(flat, words);
+  const first = Math.max(
+    0,
+    pieces.findIndex(({ marked }) => marked),
+  );
+  const start = pieces.slice(0, first).reduce((sum, piece) => sum + piece.text.length, 0);
+  const end = start + (pieces[first]?.text.length ?? 0);
+  const before = flat.slice(start <= BEFORE ? 0 : start - BEFORE, start);
+  const after = flat.slice(end, end + AFTER);
+  // Whole words, where there are spaces at all.
+  const lead = start <= BEFORE ? before : `… ${before.slice(before.indexOf(' ') + 1)}`;
+  const tail = end + AFTER >= flat.length ? after : `${after.slice(0, after.lastIndexOf(' ')) || after} …`;
+  return piecesOf(`${lead}${flat.slice(start, end)}${tail}`, words);
 }

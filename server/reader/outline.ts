@@ -1,5 +1,5 @@
 import type { ExtractedPage, OutlineEntry } from '../domain/extraction.ts';
-import { printedLabel } from './place.ts';
+import { placeOfPage } from './place.ts';
 
 /** An entry of the outline as a link to its page, or as a mere heading of what is below it. */
 export type OutlineItem = {
@@ -36,7 +36,7 @@ export function outlineItems(
       page: entry.page,
       y: entry.y,
       href: entry.page === null ? null : hrefOf(entry.page, entry.y ?? undefined),
-      place: entry.page === null ? null : (printedLabel(labels[entry.page - 1]) ?? String(entry.page)),
+      place: entry.page === null ? null : placeOfPage(labels[entry.page - 1], entry.page),
       current: entry === current,
       children: level < levels ? itemsOf(entry.children, level + 1) : [],
     }));

@@ -5,7 +5,7 @@ import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
 import type { VisibleRevision } from '../publications/index.ts';
 import { matchesOf } from './pane.ts';
-import { printedLabel } from './place.ts';
+import { placeOfPage } from './place.ts';
 import type { ReaderRequest, ReaderServices } from './view.ts';
 
 /** Pages on one sheet: as many as a slow link brings in a second. */
@@ -29,7 +29,7 @@ export async function pageSheetView(
     q === '' ? undefined : matchesOf(services, { id, language, q, off }),
   ]);
   const found = new Set(matches?.pages.map(({ number }) => number));
-  const placeOf = (number: number) => printedLabel(labels?.[number - 1]) ?? String(number);
+  const placeOf = (number: number) => placeOfPage(labels?.[number - 1], number);
   const title = bestOf(publication.title, language)!;
   const at = { ui, id, language, beside: beside?.language, layout, q, off };
   const span = (number: number) => {

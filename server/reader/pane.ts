@@ -7,11 +7,12 @@ import { assessPage } from '../ingest/index.ts';
 import { flowing } from '../language/flowing.ts';
 import type { Help } from '../language/helps.ts';
 import { paths } from '../paths.ts';
-import type { VisibleRevision } from '../publications/index.ts';
+import { citation, type VisibleRevision } from '../publications/index.ts';
 import { askIndex } from '../search/index.ts';
 import type { Services } from '../services.ts';
 import { type Piece, piecesOf } from './marks.ts';
 import { printedLabel } from './place.ts';
+import { wholeWords } from './whole-words.ts';
 
 export type PaneServices = Pick<Services, 'derived' | 'searchIndex' | 'logger'>;
 
@@ -48,6 +49,7 @@ export async function paneView(services: PaneServices, of: VisibleRevision, requ
     q === '' ? undefined : matchesOf(services, { id, language, q, off }),
   ]);
   const forms = matches?.forms ?? [];
+  const words = wholeWords(forms);
   const passage = y === undefined ? -1 : boxAt(extracted?.boxes ?? [], y);
   const label = printedLabel(extracted);
   const place = label ?? String(page);
@@ -64,7 +66,7 @@ export async function paneView(services: PaneServices, of: VisibleRevision, requ
     passage: passageView(extracted?.boxes[passage]),
     /** The text over its picture, so that it can be selected there. */
     lines: linesView(extracted, language),
-    text: textView(extracted, { edition: language, forms, passage }, ui),
+    text: textView(extracted, { edition: language, words, passage }, ui),
     /** What a script needs to show the document itself. */
     document: {
       language,
@@ -73,6 +75,9 @@ export async function paneView(services: PaneServices, of: VisibleRevision, requ
       y: y ?? null,
       passage: extracted?.boxes[passage] ?? null,
       forms,
+      /** A quote is in the words of its edition, and so is its source; with {text}, {cited}, {page} and {link}. */
+      quoteForm: translator(language)('reader.quote.form'),
+      cited: citation(publication, { ui: language, url: '' }).trim(),
       matchingPages: (matches?.pages ?? []).map((each) => each.number),
     },
   };
@@ -125,7 +130,7 @@ function imageView({ publication, language, revision }: VisibleRevision, page: n
 /** The text of the page in paragraphs with the words of the query marked, or why there is none. */
 function textView(
   page: ExtractedPage | undefined,
-  { edition, forms, passage }: { edition: Language; forms: readonly string[]; passage: number },
+  { edition, words, passage }: { edition: Language; words: RegExp; passage: number },
   ui: Language,
 ): { paragraphs: { pieces: Piece[]; passage: boolean }[]; language: Language; note: string | null } {
   const t = translator(ui);
@@ -135,7 +140,7 @@ function textView(
     return { paragraphs: [], language, note: t('reader.noText') };
   return {
     paragraphs: page.text.split('\n\n').map((paragraph, index) => ({
-      pieces: piecesOf(flowing(paragraph), forms),
+      pieces: piecesOf(flowing(paragraph), words),
       passage: index === passage,
     })),
     language,

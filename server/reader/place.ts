@@ -7,6 +7,12 @@ export function printedLabel(page: Pick<ExtractedPage, 'number' | 'label'> | und
   return page.label.trim() || null;
 }
 
+/** What a page is called: what is printed on it, else its number. */
+export const placeOfPage = (
+  page: Pick<ExtractedPage, 'number' | 'label'> | undefined,
+  number: number,
+): string => printedLabel(page) ?? String(number);
+
 /**
  * The page (1-based) that a reader means by `place`: the one that it is printed on, in any case, else the one of that
  * number; undefined when the document, which has `count` pages, has neither.
@@ -17,7 +23,7 @@ export function pageAt(
   count: number,
 ): number | undefined {
   const wanted = place.trim().toLowerCase();
-  const printed = pages.find((page) => printedLabel(page)?.toLowerCase() === wanted);
+  const printed = pages.find(({ label }) => wanted !== '' && label?.trim().toLowerCase() === wanted);
   if (printed) return printed.number;
   const number = parseOrdinal(wanted);
   return number !== undefined && number <= count ? number : undefined;

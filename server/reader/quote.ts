@@ -17,9 +17,39 @@ const LEAST_WORDS = 4;
 
 /** Where the words stand to the letter; where they stand more than once, with the words around them that fit best. */
 export function findQuote(quote: Quote, pages: readonly Page[]): FoundQuote | undefined {
-  const [text, before, after] = [plain(quote.text), plain(quote.before), plain(quote.after)];
+  const found = fittingIn(plainQuote(quote), pages, undefined);
+  return found && { page: found.page, paragraph: found.paragraph, changed: false };
+}
+
+/** The same of a document that comes in parts; where the words are nowhere, the paragraph that has most of them. */
+export async function findQuoteIn(
+  quote: Quote,
+  parts: AsyncIterable<readonly Page[]>,
+): Promise<FoundQuote | undefined> {
+  const plainly = plainQuote(quote);
+  const words = new Set(foldedWords(quote.text));
+  let found: Fitting | undefined;
+  let likeliest: Likely | undefined;
+  for await (const pages of parts) {
+    found = fittingIn(plainly, pages, found);
+    if (found && found.fit === plainly.before.length + plainly.after.length) break;
+    if (!found && words.size >= LEAST_WORDS) likeliest = likeliestIn(words, pages, likeliest);
+  }
+  const best = found ?? likeliest;
+  return best && { page: best.page, paragraph: best.paragraph, changed: !found };
+}
+
+/** A place of the words, and how many characters around them are those of the quote. */
+type Fitting = { readonly page: number; readonly paragraph: number; readonly fit: number };
+
+/** The place that fits best, if better than the one before. */
+function fittingIn(
+  { text, before, after }: Quote,
+  pages: readonly Page[],
+  earlier: Fitting | undefined,
+): Fitting | undefined {
   if (text === '') return undefined;
-  let best: (FoundQuote & { fit: number }) | undefined;
+  let best = earlier;
   for (const page of pages) {
     const { whole, starts } = plainPage(page);
     for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + 1)) {
@@ -27,30 +57,33 @@ export function findQuote(quote: Quote, pages: readonly Page[]): FoundQuote | un
         commonEnd(whole.slice(0, at).trimEnd(), before) +
         commonStart(whole.slice(at + text.length).trimStart(), after);
       if (best && fit <= best.fit) continue;
-      best = {
-        page: page.number,
-        paragraph: starts.findLastIndex((start) => start <= at),
-        changed: false,
-        fit,
-      };
+      best = { page: page.number, paragraph: starts.findLastIndex((start) => start <= at), fit };
     }
   }
-  return best && { page: best.page, paragraph: best.paragraph, changed: false };
+  return best;
 }
 
-/** The paragraph that has most of a quote's words, when the quote itself is nowhere. */
-export function findChanged(quote: Quote, pages: readonly Page[]): FoundQuote | undefined {
-  const wanted = new Set(foldedWords(quote.text));
-  if (wanted.size < LEAST_WORDS) return undefined;
-  let best: FoundQuote | undefined;
-  let most = MOST * wanted.size;
+const plainQuote = ({ text, before, after }: Quote): Quote => ({
+  text: plain(text),
+  before: plain(before),
+  after: plain(after),
+});
+
+/** A paragraph and how many of the words it has. */
+type Likely = { readonly page: number; readonly paragraph: number; readonly common: number };
+
+/** The paragraph that has most of the words, and more than the likeliest so far. */
+function likeliestIn(
+  wanted: ReadonlySet<string>,
+  pages: readonly Page[],
+  before: Likely | undefined,
+): Likely | undefined {
+  let best = before;
   for (const { number, text } of pages) {
     for (const [paragraph, said] of text.split('\n\n').entries()) {
-      const words = new Set(foldedWords(said));
-      const common = [...wanted].filter((word) => words.has(word)).length;
-      if (common < most || (best && common === most)) continue;
-      best = { page: number, paragraph, changed: true };
-      most = common;
+      const common = wanted.intersection(new Set(foldedWords(said))).size;
+      if (common >= MOST * wanted.size && common > (best?.common ?? 0))
+        best = { page: number, paragraph, common };
     }
   }
   return best;

@@ -6,8 +6,9 @@ export type TextBlock = {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'note';
   /** Lines and words joined. */
   readonly text: string;
-  /** The page on which it begins, 1-based. */
+  /** The page on which it begins, 1-based, and how far down it that is, as a share of its height. */
   readonly page: number;
+  readonly y: number;
 };
 
 /** Print so much larger or smaller than most of the text is a heading or a note. */
@@ -25,7 +26,12 @@ export function reflow(paragraphs: readonly Paragraph[], headings: ReadonlySet<s
     for (const lines of partsOf(paragraph.text, headings)) {
       const text = flowing(lines.join('\n'));
       if (text === '') continue;
-      const block = { kind: kindOf(text, printSize(paragraph) / body, headings), text, page: paragraph.page };
+      const block = {
+        kind: kindOf(text, printSize(paragraph) / body, headings),
+        text,
+        page: paragraph.page,
+        y: paragraph.box[1],
+      };
       const last = blocks.at(-1);
       if (last && goesOn(last, block))
         blocks[blocks.length - 1] = { ...last, text: flowing(`${last.text}\n${text}`) };

@@ -2,6 +2,7 @@ import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
 import { ABOUT_HERE, correspondence, parseShare } from '../alignment/index.ts';
 import type { Language } from '../domain/languages.ts';
+import type { Revision } from '../domain/publication.ts';
 import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
@@ -10,8 +11,8 @@ import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publicat
 import { pageSheetView } from './page-sheet.ts';
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
-import { findChanged, findQuote } from './quote.ts';
-import { textPageView } from './text-view.ts';
+import { findQuote, findQuoteIn } from './quote.ts';
+import { PASSAGE, textPageView } from './text-view.ts';
 import { type Quoted, type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
@@ -80,10 +81,20 @@ async function quotedIn(
   const quote = { text, before, after };
   const named = await derived.page(revision.digest, page);
   const there = named && findQuote(quote, [named]);
-  const pages = there ? [] : ((await derived.extraction(revision.digest))?.pages ?? []);
-  const found = there ?? findQuote(quote, pages) ?? findChanged(quote, pages);
-  const onPage = found && (found.page === page ? named : pages[found.page - 1]);
+  const found = there ?? (await findQuoteIn(quote, pagesInTurn({ derived }, revision)));
+  const onPage = found?.page === page ? named : found && (await derived.page(revision.digest, found.page));
   return { ...quote, found, y: found && onPage?.boxes[found.paragraph]?.[1] };
+}
+
+/** Pages that are read together: as many as stand in one block of the file. */
+const PAGES_AT_ONCE = 32;
+
+/** The pages of a document, some at a time, so that of a long one there is never much in memory. */
+async function* pagesInTurn({ derived }: Pick<ReaderServices, 'derived'>, { digest, pages }: Revision) {
+  for (let first = 1; first <= pages; first += PAGES_AT_ONCE) {
+    const numbers = Array.from({ length: PAGES_AT_ONCE }, (_, index) => first + index);
+    yield await derived.pages(digest, numbers);
+  }
 }
 
 /** The page that was typed into the field, by its label or its number. */
@@ -107,13 +118,18 @@ export function readerRouter(services: ReaderServices): Router {
       const { layout, q, off } = request;
       const at = { id: publication.id, language, beside: beside?.language, layout, q, off };
       const passage = query.from === undefined ? undefined : await passageFrom(services, query, found.value);
-      if (passage) return ok({ redirect: paths.reader.href({ ...at, ui, ...passage }) });
+      if (passage) {
+        const href = paths.reader.href({ ...at, ui, ...passage });
+        return ok({ redirect: layout === 'text' ? `${href}#${PASSAGE}` : href });
+      }
       const place = textOf(query.place, MAX_PLACE);
       const typed = await typedPage(services, place, found.value);
       if (typed) return ok({ redirect: paths.reader.href({ ...at, ui, page: typed }) });
       if (request.q !== '' && query.page === undefined && place === '') {
-        const first = (await matchesOf(services, at))?.pages[0]?.number;
-        if (first) return ok({ redirect: paths.reader.href({ ...at, ui, page: first }) });
+        const near = Math.min(parseOrdinal(query.near) ?? 1, revision.pages);
+        const found = (await matchesOf(services, at))?.pages.map(({ number }) => number) ?? [];
+        const next = found.find((number) => number >= near) ?? found[0] ?? near;
+        return ok({ redirect: paths.reader.href({ ...at, ui, page: next }) });
       }
       const missing = place === '' ? request.missing : place;
       const quoted = await quotedIn(services, query, request.page, found.value);

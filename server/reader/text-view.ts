@@ -8,35 +8,43 @@ import type { VisibleRevision } from '../publications/index.ts';
 import { editionLinks } from './edition-links.ts';
 import { piecesOf } from './marks.ts';
 import { matchesOf } from './pane.ts';
-import { printedLabel } from './place.ts';
-import { headingKey, reflow } from './reflow.ts';
+import { placeOfPage } from './place.ts';
+import { headingKey, reflow, type TextBlock } from './reflow.ts';
 import type { ReaderRequest, ReaderServices } from './view.ts';
+import { wholeWords } from './whole-words.ts';
 
 /** Pages whose text stands on one page of ours: a chapter's length, and quick on a slow link. */
 const PAGES_TOGETHER = 10;
+/** So many pages on either side tell what is a running head. */
+const PAGES_AROUND = 15;
+
+/** The id of what is at the passage that somebody comes for. */
+export const PASSAGE = 'passage';
 
 /** The text of some pages, reflowed: headings, paragraphs, lists and notes, each page's beginning marked. */
 export async function textPageView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
   const { publication, language, revision } = of;
-  const { page, q, off, ui } = request;
+  const { page, y, q, off, ui } = request;
   const { id } = publication;
   const t = translator(ui);
-  const [extraction, matches] = await Promise.all([
-    services.derived.extraction(revision.digest),
-    q === '' ? undefined : matchesOf(services, { id, language, q, off }),
-  ]);
   const first = page - ((page - 1) % PAGES_TOGETHER);
   const last = Math.min(revision.pages, first + PAGES_TOGETHER - 1);
   const isShown = (number: number) => number >= first && number <= last;
-  const readable = (extraction?.pages ?? []).filter((each) =>
-    isReadable(assessPage(each.text, each.language, language)),
-  );
-  // Running heads are told by the whole document.
+  const [read, labels, outline, matches] = await Promise.all([
+    services.derived.pages(revision.digest, numbers(first - PAGES_AROUND, last + PAGES_AROUND)),
+    services.derived.pageLabels(revision.digest),
+    services.derived.outline(revision.digest),
+    q === '' ? undefined : matchesOf(services, { id, language, q, off }),
+  ]);
+  const readable = read.filter((each) => isReadable(assessPage(each.text, each.language, language)));
   const paragraphs = bodyOf(readable).filter((paragraph) => isShown(paragraph.page));
-  const headings = new Set(titlesOf(extraction?.outline ?? []).map(headingKey));
+  const headings = new Set(titlesOf(outline ?? []).map(headingKey));
+  const words = wholeWords(matches?.forms ?? []);
   const at = (number: number) =>
     paths.reader.href({ ui, id, language, page: number, layout: 'text', q, off });
   const title = bestOf(publication.title, language)!;
+  const blocks = reflow(paragraphs, headings);
+  const passage = y === undefined ? undefined : blockAt(blocks, { page, y });
   let marked = 0;
   return {
     title: t('reader.title', { title: title.value, page: placeOf(first) }),
@@ -52,14 +60,15 @@ export async function textPageView(services: ReaderServices, of: VisibleRevision
     ),
     previous: first > 1 ? at(first - PAGES_TOGETHER) : null,
     next: last < revision.pages ? at(last + 1) : null,
-    note: paragraphs.length > 0 ? null : t(extraction ? 'reader.noText' : 'reader.pendingText'),
-    blocks: reflow(paragraphs, headings).map((block) => {
+    note: paragraphs.length > 0 ? null : t(labels ? 'reader.noText' : 'reader.pendingText'),
+    blocks: blocks.map((block) => {
       const begins = block.page !== marked;
       marked = block.page;
       return {
         ...block,
         isHeading: block.kind === 'heading',
-        pieces: piecesOf(block.text, matches?.forms ?? []),
+        id: block === passage ? PASSAGE : null,
+        pieces: piecesOf(block.text, words),
         mark: begins
           ? {
               id: `p${block.page}`,
@@ -72,9 +81,24 @@ export async function textPageView(services: ReaderServices, of: VisibleRevision
   };
 
   function placeOf(number: number): string {
-    return printedLabel(extraction?.pages[number - 1]) ?? String(number);
+    return placeOfPage(labels?.[number - 1], number);
   }
 }
+
+/** The first block at a place: of those that begin there or before, the last, with what was one paragraph with it. */
+function blockAt(blocks: readonly TextBlock[], { page, y }: Pick<TextBlock, 'page' | 'y'>) {
+  const last = blocks.findLast(
+    (block) => block.page < page || (block.page === page && block.y <= y + NEARLY),
+  );
+  return blocks.find((block) => block.page === last?.page && block.y === last.y);
+}
+
+/** Places are rounded to thousandths. */
+const NEARLY = 0.002;
+
+/** From one page to another, of those that there can be. */
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to - Math.max(1, from) + 1 }, (_, index) => Math.max(1, from) + index);
 
 const titlesOf = (outline: readonly OutlineEntry[]): string[] =>
   outline.flatMap(({ title, children }) => [title, ...titlesOf(children)]);

@@ -4,9 +4,9 @@ import { offQuery } from '../helps-address.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths, type ReaderLayout } from '../paths.ts';
-import { citation, type VisibleRevision } from '../publications/index.ts';
+import type { VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
-import { editionLinks } from './edition-links.ts';
+import { besideOf, editionLinks } from './edition-links.ts';
 import { hitsView } from './hits.ts';
 import { outlineItems } from './outline.ts';
 import { type PaneRequest, paneView } from './pane.ts';
@@ -110,7 +110,6 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       beside: other?.document ?? null,
       alignment: paths.api.alignment.href({ id }),
       quote: quoted?.found && !quoted.found.changed ? quoted.text : null,
-      cited: citation(publication, { ui, url: '' }).trim(),
       texts: {
         title: texts.title(BLANK),
         of: texts.of,
@@ -120,7 +119,6 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
         whole: texts.whole(BLANK),
         pageMark: t('reader.pageMark', { page: BLANK }),
         note: t('reader.note'),
-        quote: t('reader.quote.form'),
       },
     }),
   };
@@ -207,14 +205,14 @@ function besideLinks(
   };
 }
 
-/** The editions that can be read, each at the same passage; the one beside changes places with the one that is read. */
+/** The editions that can be read, each at the same passage. */
 function editionsView(of: VisibleRevision, { ui, page, y, beside, layout, q, off }: ReaderRequest) {
   const { publication, language } = of;
   return editionLinks(of, (each) =>
     paths.reader.href({
       ...{ ui, id: publication.id, language: each, page, y, layout, q, off },
       from: each === language ? undefined : language,
-      beside: each === beside?.language ? language : beside?.language,
+      beside: besideOf(of, beside, each),
     }),
   );
 }

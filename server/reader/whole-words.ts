@@ -6,7 +6,8 @@ const ALIKE: Readonly<Record<string, string>> = {
   ...{ "'": APOSTROPHE, '’': APOSTROPHE, ʼ: APOSTROPHE },
 };
 
-const NOWHERE = /((?!))/gu;
+/** Found in no text. */
+const NEVER = /((?!))/gu;
 
 /**
  * Finds words where they stand whole, in any case, the longest first; each match is the first group. `е` stands for `ё` and the
@@ -17,7 +18,7 @@ export function wholeWords(words: readonly string[]): RegExp {
     .sort((a, b) => b.length - a.length)
     .map(patternOf)
     .filter((pattern) => pattern !== '');
-  if (longestFirst.length === 0) return NOWHERE;
+  if (longestFirst.length === 0) return NEVER;
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(${longestFirst.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
 }
 

@@ -15,6 +15,7 @@ import {
   unpackExtraction,
 } from './extraction-file.ts';
 import { pack, unpack } from './packed-json.ts';
+import { SharedReadings } from './shared-readings.ts';
 
 /** Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. */
 export function openDerivedStore(root: string): DerivedStore {
@@ -27,12 +28,18 @@ export function openDerivedStore(root: string): DerivedStore {
   const pagePath = (digest: Digest, page: number, width: number) =>
     join(folder(digest), `page-${page}-${width}.webp`);
 
+  const readings = new SharedReadings();
+
   return {
     async putExtraction(digest, extraction) {
       await writeWhole(extractionPath(digest), await packExtraction(extraction));
     },
-    extraction: (digest) =>
-      readIfThere(extractionPath(digest), async (file) => unpackExtraction(await file.readFile())),
+    extraction: (digest) => {
+      const path = extractionPath(digest);
+      return readings.read(path, () =>
+        readIfThere(path, async (file) => unpackExtraction(await file.readFile())),
+      );
+    },
     page: (digest, number) => readIfThere(extractionPath(digest), (file) => readPage(file, number)),
     pages: async (digest, numbers) =>
       (await readIfThere(extractionPath(digest), (file) => readPages(file, numbers))) ?? [],
@@ -42,11 +49,12 @@ export function openDerivedStore(root: string): DerivedStore {
     async putAlignment(first, second, alignment) {
       await writeWhole(alignmentPath(first, second), await pack(alignment));
     },
-    alignment: (first, second) =>
-      readIfThere(
-        alignmentPath(first, second),
-        async (file) => (await unpack(await file.readFile())) as Alignment,
-      ),
+    alignment: (first, second) => {
+      const path = alignmentPath(first, second);
+      return readings.read(path, () =>
+        readIfThere(path, async (file) => (await unpack(await file.readFile())) as Alignment),
+      );
+    },
     hasAlignment: (first, second) => existsSync(alignmentPath(first, second)),
     removeAlignment: (first, second) => rm(alignmentPath(first, second), { force: true }),
     putThumbnail: (digest, width, webp) => writeWhole(thumbnailPath(digest, width), webp),

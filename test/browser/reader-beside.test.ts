@@ -80,6 +80,32 @@ describe('two editions side by side', () => {
     });
   }
 
+  test('open at one passage where the address names none, and follow whichever is swiped', async () => {
+    const context = await site.browser.newContext({ baseURL: site.origin, viewport: DESK, hasTouch: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(
+      paths.reader.href({ ui: 'en', id: site.declaration, language: 'en', page: 8, beside: 'ky' }),
+    );
+    for (const still of await page.locator('.still').all()) await still.waitFor({ state: 'hidden' });
+    const onPage = articles.en.findIndex(({ page: at }) => at === 8);
+    await until(async () => inSight(await restsAt(page, '#pane-beside', articles.ky[onPage]!)));
+    const devtools = await context.newCDPSession(page);
+    const box = (await page.locator('#pane-beside .viewer-container').boundingBox())!;
+    const x = Math.round(box.x + box.width / 2);
+    const before = await restsAt(page, '#pane', articles.en[onPage]!);
+    const touch = (type: string, y?: number) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: y === undefined ? [] : [{ x, y }],
+      });
+    await touch('touchStart', box.y + 500);
+    for (let y = 480; y >= 100; y -= 20) await touch('touchMove', box.y + y);
+    await touch('touchEnd');
+    await until(async () => (await restsAt(page, '#pane', articles.en[onPage]!)) < before - 0.1);
+    await context.close();
+  });
+
   test('stay apart when they are not linked, and come together again', async () => {
     const page = await open('en', 'ru', 5);
     assert.equal(await page.getAttribute('#linked', 'aria-pressed'), 'true');

@@ -39,8 +39,9 @@ describe('a search in the open document', () => {
         await page.keyboard.press('Enter');
         await page.waitForURL(/q=.*page=|page=.*q=/);
         await page.locator('#still').waitFor({ state: 'hidden' });
-        await page.click('#hits-toggle');
         const hits = page.locator('#hits .hits__list a');
+        await hits.first().waitFor();
+        assert.equal(await page.evaluate("document.activeElement.closest('.hits__list') !== null"), true);
         const found = await hits.count();
         assert.ok(found > 1);
         for (const hit of await hits.all()) assert.ok((await hit.locator('mark').count()) > 0);
@@ -72,6 +73,35 @@ describe('a search in the open document', () => {
       await page.close();
     });
   }
+
+  test('goes on from the page that is open, keeps the edition beside, and the page when nothing is found', async () => {
+    const at = { ui: 'en', id: site.declaration, language: 'en', page: 8 } as const;
+    const page = await site.browser.newPage({ baseURL: site.origin, viewport: DESK });
+    page.setDefaultTimeout(30_000);
+    for (const javaScriptEnabled of [true, false]) {
+      const opened = javaScriptEnabled ? page : await open('en', { javaScriptEnabled });
+      await opened.goto(paths.reader.href({ ...at, beside: 'ky' }));
+      if (javaScriptEnabled) {
+        await opened.locator('#still').waitFor({ state: 'hidden' });
+        await opened.click('#hits-toggle');
+      }
+      await opened.fill('#hits-q', 'right');
+      await opened.press('#hits-q', 'Enter');
+      await opened.waitForURL((url) => url.searchParams.get('q') === 'right' && url.searchParams.has('page'));
+      assert.equal(numberOf(opened), 8, 'there is one on this page');
+      assert.equal(new URL(opened.url()).searchParams.get('beside'), 'ky');
+      for (const link of await opened.locator('#hits .hits__list a').all())
+        assert.match((await link.getAttribute('href')) ?? '', /beside=ky/);
+    }
+    await page.goto(paths.reader.href(at));
+    await page.locator('#still').waitFor({ state: 'hidden' });
+    await page.click('#hits-toggle');
+    await page.fill('#hits-q', 'zzzqqq');
+    await page.press('#hits-q', 'Enter');
+    await page.waitForURL(/q=zzzqqq/);
+    assert.equal(numberOf(page), 8);
+    await page.close();
+  });
 
   test('is stepped through by key', async () => {
     const page = await open('en');
@@ -162,6 +192,49 @@ describe('the keys', () => {
     await page.locator('#still').waitFor({ state: 'hidden' });
     await page.keyboard.press('i');
     await page.waitForURL(/layout=light/);
+    await page.close();
+  });
+
+  test('are those of a Cyrillic keyboard as well, are switched off, and rest while their list is open', async () => {
+    const page = await open('ru');
+    const press = (key: string, code: string) =>
+      page.evaluate(
+        `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', code: '${code}', bubbles: true, cancelable: true }))`,
+      );
+    await press('щ', 'KeyO');
+    await page.locator('#outline').waitFor();
+    await press('щ', 'KeyO');
+    await page.locator('#outline').waitFor({ state: 'hidden' });
+    assert.equal(await page.evaluate('document.activeElement.id'), 'outline-toggle', 'the focus is not lost');
+    await press('.', 'Slash');
+    await page.locator('#hits').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.locator('#keys-list').waitFor();
+    await page.keyboard.press('d');
+    assert.equal(await page.locator('.reader--dark-paper').count(), 0);
+    await page.uncheck('#keys-on');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('o');
+    assert.equal(await page.locator('#outline').isVisible(), false);
+    await page.keyboard.press('?');
+    assert.equal(await page.locator('#keys-list').isVisible(), false);
+    await page.close();
+  });
+
+  test('turn the page round where it is, and leave the keyboard at the menu', async () => {
+    const page = await open('en');
+    await page.locator('#more summary').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#rotate').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      '(() => { const { width, height } = document.querySelector(\'.page[data-page-number="5"]\').getBoundingClientRect(); return width > height; })()',
+    );
+    assert.equal(await page.evaluate("document.activeElement.closest('#more') !== null"), true);
+    for (let turn = 1; turn <= 3; turn++) await page.keyboard.press('r');
+    await page.waitForTimeout(300);
+    assert.equal(numberOf(page), 5);
     await page.close();
   });
 

@@ -115,6 +115,18 @@ describe('the inside of a document', () => {
     });
   }
 
+  test('has the language of its edition, whatever the file says, and turns are told', async () => {
+    const page = await open('ky', annotated, 'en');
+    await page.locator('.page[data-page-number="1"] .textLayer span').first().waitFor();
+    assert.equal(
+      await page.evaluate("document.querySelector('.textLayer span').closest('[lang]').lang"),
+      'en',
+    );
+    await page.keyboard.press('ArrowRight');
+    await until(async () => /A-1-бет/.test((await page.textContent('#turned')) ?? ''));
+    await page.close();
+  });
+
   test('has links that lead where they say, and scripts that never run', async () => {
     const page = await open('en', annotated, 'en');
     const links = page.locator('.page[data-page-number="1"] .linkAnnotation a');

@@ -51,6 +51,27 @@ describe('the text alone', () => {
     await page.close();
   });
 
+  test('changes the edition at what is being read, and marks it', async () => {
+    const page = await site.browser.newPage({ baseURL: site.origin, viewport: { width: 360, height: 740 } });
+    const at = { ui: 'en', id: site.declaration, language: 'en', page: 5, layout: 'text' } as const;
+    await page.goto(paths.reader.href(at));
+    await page.evaluate(
+      "[...document.querySelectorAll('.reading h2')].find((each) => /Article 13$/.test(each.textContent)).scrollIntoView()",
+    );
+    await page.evaluate('scrollBy(0, -0.1 * innerHeight)');
+    await page.evaluate("document.querySelector('.reflowed__editions [lang=ru]').click()");
+    await page.waitForURL(/\/ru\?.*#passage$/);
+    const passage = page.locator('#passage');
+    const { y } = (await passage.boundingBox())!;
+    assert.ok(y >= 0 && y < 740, `the passage rests at ${y}`);
+    const around = await page.evaluate(`(() => {
+      const each = document.getElementById('passage');
+      return [each.previousElementSibling, each, each.nextElementSibling].map((one) => one?.textContent).join(' ');
+    })()`);
+    assert.match(String(around), /Статья 1[234]|передвижени|убежищ/);
+    await page.close();
+  });
+
   test('has its words marked, and its type as large as this device was told', async () => {
     const context = await site.browser.newContext({ baseURL: site.origin, viewport: PHONE });
     const page = await context.newPage();

@@ -63,6 +63,19 @@ describe('the outline', () => {
     });
   }
 
+  test('marks the entry of what was chosen and of what is read, also where a page has several', async () => {
+    const page = await read({ page: 5 });
+    await page.click('#outline-toggle');
+    const entries = page.locator('#outline a[data-page="9"]');
+    assert.ok((await entries.count()) > 1);
+    for (const entry of await entries.all()) {
+      await entry.click();
+      await until(async () => (await entry.getAttribute('aria-current')) === 'location');
+      assert.equal(await page.locator('#outline [aria-current]').count(), 1);
+    }
+    await page.close();
+  });
+
   test('is opened, walked, left and closed with the keyboard alone', async () => {
     const page = await read({ page: 5 });
     await page.focus('#outline-toggle');

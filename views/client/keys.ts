@@ -1,3 +1,6 @@
+import { element } from './element.ts';
+import { kept } from './kept.ts';
+
 /** How much of the window a key that turns a screen leaves in sight. */
 const OVERLAP = 0.1;
 const LINE_PX = 48;
@@ -27,20 +30,32 @@ const PRESSES: Readonly<Record<string, string>> = {
   '?': 'keys',
 };
 
+/** A keyboard that writes Cyrillic: what stands on the same key of one that writes Latin. */
+function latin({ key, code, shiftKey }: KeyboardEvent): string {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (/^\p{Script=Cyrillic}$/u.test(key) && letter) return shiftKey ? letter : letter.toLowerCase();
+  if (code === 'Slash' && !(key in PRESSES)) return shiftKey ? '?' : '/';
+  return key;
+}
+
 /**
  * Keys that work wherever nothing else takes them: left and right turn the page, letters and signs press what is in the
  * toolbar, the others scroll the document as they do when it has the focus itself.
  */
 export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): void {
+  const off = kept<boolean>('keys off');
+  const on = element<HTMLInputElement>('keys-on');
+  on.checked = !off.read();
+  on.addEventListener('change', () => off.write(!on.checked || undefined));
   document.addEventListener('keydown', (event) => {
     const here = document.activeElement;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    const pressed = document.getElementById(PRESSES[event.key] ?? '');
-    if (pressed && !isTyping(here)) {
+    if (isTyping(here) || document.querySelector('dialog[open]')) return;
+    const pressed = on.checked ? document.getElementById(PRESSES[latin(event)] ?? '') : null;
+    if (pressed) {
       event.preventDefault();
       return press(pressed);
     }
-    if (here !== document.body && !container.contains(here)) return;
     const fits = container.scrollWidth <= container.clientWidth;
     if (fits && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault();

@@ -13,6 +13,9 @@ export class Linking {
   readonly #button = element<HTMLButtonElement>('linked');
   /** The one that somebody scrolls. */
   #leading: Side;
+  /** How often the other one was looked for, and paragraphs to mark: only the last answer counts. */
+  #followed = 0;
+  #marked = 0;
 
   constructor(main: Pane, beside: Pane) {
     this.#sides = [new Side(main, beside), new Side(beside, main)];
@@ -26,9 +29,20 @@ export class Linking {
       side.pane.container.addEventListener('scroll', () => this.#scrolled(side), { passive: true });
       for (const type of ['pointermove', 'pointerdown'] as const)
         side.pane.container.addEventListener(type, (event) => void this.#pointed(side, event));
-      side.pane.container.addEventListener('pointerleave', () => unmark());
+      side.pane.container.addEventListener('pointerleave', () => this.#unmark());
       side.pane.container.addEventListener('focus', () => void this.#markInSight(side));
     }
+    // What turns pages from outside of both, the toolbar or a key, scrolls the main edition.
+    for (const type of ['click', 'keydown'])
+      document.addEventListener(
+        type,
+        ({ target }) => {
+          const isInside = this.#sides.some(({ pane }) => pane.container.contains(target as Node));
+          if (!isInside) this.#leading = this.#sides[0];
+        },
+        { capture: true },
+      );
+    void this.#follow(this.#leading);
     this.#button.hidden = false;
     this.#button.addEventListener('click', () => {
       this.#button.ariaPressed = String(!this.#isLinked);
@@ -40,32 +54,41 @@ export class Linking {
     return this.#button.ariaPressed === 'true';
   }
 
-  /** What turns pages from outside of both, the toolbar or a key, scrolls the main edition. */
   #scrolled(side: Side): void {
-    const fromOutside = !this.#sides.some(
-      ({ pane }) => pane.container.contains(document.activeElement) || pane.container.matches(':hover'),
-    );
-    if (fromOutside) this.#leading = this.#sides[0];
     if (side === this.#leading && this.#isLinked) void this.#follow(side);
     if (document.activeElement === side.pane.container) void this.#markInSight(side);
   }
 
   async #follow(side: Side): Promise<void> {
+    const asked = ++this.#followed;
     const place = placeInSight(side.pane.container);
     const found = place && (await side.counterpart(place));
-    // Somebody may have begun to scroll the other one meanwhile.
-    if (found && side === this.#leading) showPlace(side.other.container, found);
+    // Somebody may have gone on, begun to scroll the other one, or parted the two meanwhile.
+    const holds = asked === this.#followed && side === this.#leading && this.#isLinked;
+    if (found && holds) showPlace(side.other.container, found);
   }
 
   async #pointed(side: Side, event: PointerEvent): Promise<void> {
     const place = placeAt(side.pane.container, event.clientX, event.clientY);
-    if (place) mark(side, await side.pairAt(place));
+    if (place) await this.#mark(side, side.pairAt(place));
   }
 
   /** What is read, for who comes and scrolls by key. */
   async #markInSight(side: Side): Promise<void> {
     const place = placeInSight(side.pane.container);
-    if (place) mark(side, await side.pairBelow(place));
+    if (place) await this.#mark(side, side.pairBelow(place));
+  }
+
+  /** Marks what was asked for last, unless the pointer has gone. */
+  async #mark(side: Side, found: Promise<Pair | undefined>): Promise<void> {
+    const asked = ++this.#marked;
+    const pair = await found;
+    if (asked === this.#marked) mark(side, pair);
+  }
+
+  #unmark(): void {
+    this.#marked += 1;
+    unmark();
   }
 }
 
@@ -121,12 +144,20 @@ class Side {
         page: String(page),
       }),
     );
-    const asked = fetch(url)
-      .then(async (answer) => (answer.ok ? ((await answer.json()) as Aligned) : undefined))
-      .catch(() => undefined);
+    const asked = fetched(url).then((aligned) => {
+      // Who asks again later may be answered.
+      if (!aligned) this.#pages.delete(page);
+      return aligned;
+    });
     this.#pages.set(page, asked);
     return asked;
   }
+}
+
+/** Undefined when there is no answer: then nothing follows. */
+async function fetched(url: URL): Promise<Aligned | undefined> {
+  const answer = await fetch(url).catch(() => undefined);
+  return answer?.ok ? ((await answer.json()) as Aligned) : undefined;
 }
 
 type Point = { readonly y: number; readonly to: Place };

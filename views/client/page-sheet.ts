@@ -1,6 +1,9 @@
 import { element } from './element.ts';
 import { OPENED } from './side-panel.ts';
 
+/** Told of the page (1-based) that is open now, as the event's detail. */
+export const TURNED = 'page-turned';
+
 /**
  * Small pages in their panel: the sheets that the server makes, the first when the panel opens, the others as somebody
  * comes to the end of those that are there. `onCame` is called when others are there.
@@ -14,7 +17,7 @@ export function fetchesSmallPages(onCame: () => void): void {
   async function begin(): Promise<void> {
     const sheet = await fetched(toggle.href);
     if (!sheet) return location.assign(toggle.href);
-    const hasFocus = panel.contains(document.activeElement);
+    const hasFocus = panel.contains(document.activeElement) && list.children.length === 0;
     list.replaceChildren(...sheet.children);
     came();
     const current = list.querySelector<HTMLElement>('[aria-current]');
@@ -23,10 +26,10 @@ export function fetchesSmallPages(onCame: () => void): void {
   }
 
   /** The sheet before or after those that are there, in place of the link to it. */
-  async function goOn(link: HTMLAnchorElement): Promise<void> {
+  async function goOn(link: HTMLAnchorElement): Promise<boolean> {
     const sheet = await fetched(link.href);
-    if (!sheet) return location.assign(link.href);
-    if (!link.isConnected) return;
+    if (!sheet) return false;
+    if (!link.isConnected) return true;
     const { sheet: side } = link.dataset;
     const further = sheet.querySelector(`[data-sheet="${side}"]`);
     const pages = [...sheet.querySelectorAll('li')];
@@ -40,6 +43,7 @@ export function fetchesSmallPages(onCame: () => void): void {
         ?.querySelector('a')
         ?.focus();
     came();
+    return true;
   }
 
   const nearEnd = new IntersectionObserver(
@@ -59,15 +63,19 @@ export function fetchesSmallPages(onCame: () => void): void {
     if (next) nearEnd.observe(next);
   }
 
+  const isThere = (page: string | null) => list.querySelector(`[data-page="${page}"]`) !== null;
   panel.addEventListener(OPENED, () => {
-    const { searchParams } = new URL(toggle.href);
-    if (!list.querySelector(`[data-page="${searchParams.get('page')}"]`)) void begin();
+    if (!isThere(new URL(toggle.href).searchParams.get('page'))) void begin();
+  });
+  panel.addEventListener(TURNED, (event) => {
+    const { detail: page } = event as CustomEvent<number>;
+    if (list.children.length > 0 && panel.checkVisibility() && !isThere(String(page))) void begin();
   });
   list.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link?.dataset.sheet || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void goOn(link);
+    void goOn(link).then((came) => came || location.assign(link.href));
   });
 }
 

@@ -68,6 +68,11 @@ export class Pane {
       this.viewer.currentPageNumber = document.page;
       this.passages.markAround(document.page);
     });
+    // A file says of its language what it likes.
+    this.eventBus.on('textlayerrendered', ({ source }: { source: { div: HTMLElement } }) => {
+      const layer = source.div.querySelector<HTMLElement>('.textLayer');
+      if (layer) layer.lang = document.language;
+    });
     this.eventBus.on('annotationlayerrendered', () => {
       for (const note of this.container.querySelectorAll<HTMLImageElement>('.textAnnotation > img'))
         note.alt = settings.texts.note;
@@ -81,6 +86,8 @@ export class Pane {
   async fetch(): Promise<PDFDocumentProxy> {
     const pdf = await openDocument(this.document.file);
     this.labels = await pdf.getPageLabels();
+    // What the viewer begins with: it only logs that it cannot have a page.
+    await Promise.all([pdf.getPage(1), pdf.getPage(Math.min(this.document.page, pdf.numPages))]);
     return pdf;
   }
 

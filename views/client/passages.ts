@@ -5,6 +5,8 @@ import { wholeWords } from '../../server/reader/whole-words.ts';
 
 /** Pages on either side of the open one whose passages are looked up: the viewer reads those anyway. */
 const NEARBY = 1;
+/** Pages on either side that stay marked: more than the viewer keeps. */
+const KEPT = 10;
 
 /** Finding must not leaf through the document: which page is open is the reader's choice. */
 class StayingLinkService extends PDFLinkService {
@@ -106,7 +108,8 @@ export class Passages extends PDFFindController {
     if (!this.#pdf || this.#forms.length === 0) return;
     const near = this.#matchingPages.filter((each) => Math.abs(each - page) <= NEARBY);
     if (near.every((each) => this.#covered.has(each))) return;
-    this.#covered = new Set([...this.#covered, ...near]);
+    const kept = [...this.#covered].filter((each) => Math.abs(each - page) <= KEPT);
+    this.#covered = new Set([...kept, ...near]);
     super.setDocument(onlyPages(this.#pdf, this.#covered));
     this.#eventBus.dispatch('find', {
       source: this,

@@ -25,6 +25,7 @@ export class PlaceField {
   readonly #pages: number;
   readonly #labels: readonly string[];
   readonly #field = element<HTMLInputElement>('page');
+  #shown: number | undefined;
   /** What follows in the window's title, the name of the site. */
   readonly #site: string;
 
@@ -44,7 +45,15 @@ export class PlaceField {
     this.#field.inputMode = labelled ? 'text' : 'numeric';
     element('of').textContent = labelled ? filled(this.#texts.labelledOf, page) : this.#texts.of;
     element('whole').textContent = filled(this.#texts.whole, label);
+    if (this.#shown !== undefined && this.#shown !== page) element('no-page').textContent = '';
+    this.#shown = page;
     document.title = filled(this.#texts.title, label) + this.#site;
+  }
+
+  /** Says to who hears the page that it was turned to this one. */
+  tell(page: number): void {
+    const name = filled(this.#texts.pageMark, labelOf(this.#labels, page));
+    element('turned').textContent = `${name} ${element('of').textContent}`;
   }
 
   /** Calls `go` with the page (1-based) that somebody asks for, or says that there is none such. */

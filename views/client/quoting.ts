@@ -3,7 +3,6 @@ import { element } from './element.ts';
 import type { Pane } from './pane.ts';
 import { leadToPlace, placeAt } from './passage.ts';
 import { labelOf } from './place-field.ts';
-import { settings } from './settings.ts';
 
 /** Characters of a quote in an address, and of the words around it: six bytes each in an address, where they are Cyrillic. */
 const MOST_QUOTED = 120;
@@ -45,10 +44,10 @@ export function offersQuotes(panes: readonly Pane[]): void {
     });
   copies('quote-link', linkTo);
   copies('quote-copy', (of) =>
-    settings.texts.quote.replace(/\{(\w+)\}/g, (_, name: string) => {
+    of.pane.document.quoteForm.replace(/\{(\w+)\}/g, (_, name: string) => {
       const parts: Readonly<Record<string, string>> = {
         text: of.text,
-        cited: settings.cited,
+        cited: of.pane.document.cited,
         page: labelOf(of.pane.labels, of.page),
         link: linkTo(of),
       };

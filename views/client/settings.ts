@@ -13,6 +13,10 @@ export type DocumentSettings = {
   readonly passage: Box | null;
   /** Words of the query as they are printed in the document. */
   readonly forms: readonly string[];
+  /** How a quote is written, with {text}, {cited}, {page} and {link} for what is put in. */
+  readonly quoteForm: string;
+  /** How the publication is cited, without its address. */
+  readonly cited: string;
   /** The pages that have any of them, ascending. */
   readonly matchingPages: readonly number[];
 };
@@ -27,14 +31,10 @@ type Settings = {
   readonly beside: DocumentSettings | null;
   /** Words that the address quotes, when they are there as they were. */
   readonly quote: string | null;
-  /** How the publication is cited, without its address. */
-  readonly cited: string;
   /** Where the API says which passages correspond. */
   readonly alignment: string;
   readonly texts: PlaceTexts & {
     readonly foundOf: string;
-    /** With {text}, {cited}, {page} and {link} for what is put in. */
-    readonly quote: string;
   };
 };
 

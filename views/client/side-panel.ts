@@ -1,3 +1,5 @@
+import type { Place } from './passage.ts';
+
 /** How narrow a window is in which a panel is a sheet over the document. */
 const NARROW = matchMedia('(max-width: 52rem)');
 /** Told of the panel that opens. */
@@ -39,14 +41,24 @@ export class SidePanel {
     });
     toggle.addEventListener('click', (event) => {
       event.preventDefault();
-      this.#show(!this.#open);
-      if (this.#open)
-        (panel.querySelector<HTMLElement>('input[type="search"]') ?? this.#current ?? close).focus();
+      if (this.#open) return this.#leave();
+      this.#show(true);
+      (panel.querySelector<HTMLElement>('input[type="search"]') ?? this.#current ?? close).focus();
     });
+    // A sheet is over all else: beside it, it is closed.
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (this.#open && NARROW.matches && !panel.contains(target as Node)) this.#leave();
+    });
+    NARROW.addEventListener('change', () => this.#show(this.#open));
     document.addEventListener(OPENED, (event) => {
       if (event.target !== panel) this.#show(false);
     });
     close.addEventListener('click', () => this.#leave());
+    // What was looked for is listed. The browser itself takes the focus to what a fragment names, until the page is there.
+    if (location.hash === `#${id}`) {
+      this.#show(true);
+      addEventListener('load', () => this.#current?.focus());
+    }
     panel.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.#leave();
     });
@@ -64,16 +76,21 @@ export class SidePanel {
     this.#go = go;
   }
 
-  /** Marks the entry that a page (1-based) belongs to: the last that begins at it or before. */
-  showPage(page: number, addressAt: (page: number, y?: number) => string): void {
+  /** Lets entries lead to their places from the open page. */
+  leadTo(addressAt: (page: number, y?: number) => string): void {
+    for (const link of this.#links) link.href = addressAt(Number(link.dataset.page), downOf(link));
+  }
+
+  /** Marks the entry that a place belongs to: the last that begins there or before. */
+  showPlace(place: Place): void {
     let current: HTMLAnchorElement | undefined;
     for (const link of this.#links) {
       const begins = Number(link.dataset.page);
-      link.href = addressAt(begins, downOf(link));
-      link.removeAttribute('aria-current');
-      const reaches = this.#sections ? begins <= page : begins === page;
+      const reaches = this.#sections ? hasBegun(link, place) : begins === place.page;
       if (reaches && begins >= Number(current?.dataset.page ?? 0)) current = link;
     }
+    if (current?.ariaCurrent) return;
+    for (const link of this.#links) link.removeAttribute('aria-current');
     current?.setAttribute('aria-current', 'location');
     if (this.#open) current?.scrollIntoView({ block: 'nearest' });
   }
@@ -83,7 +100,7 @@ export class SidePanel {
   }
 
   get #current(): HTMLElement | undefined {
-    return this.#panel?.querySelector<HTMLElement>('[aria-current]') ?? this.#links[0];
+    return this.#panel?.querySelector<HTMLElement>('a[data-page][aria-current]') ?? this.#links[0];
   }
 
   get #open(): boolean {
@@ -93,6 +110,9 @@ export class SidePanel {
   #show(open: boolean): void {
     this.#panel?.classList.toggle('outline--open', open);
     this.#toggle?.setAttribute('aria-expanded', String(open));
+    const isOver = document.querySelector('.outline--open') !== null && NARROW.matches;
+    for (const other of document.querySelectorAll<HTMLElement>('.reader__head, .toolbar, .panes'))
+      other.inert = isOver;
     if (open) this.#panel?.dispatchEvent(new Event(OPENED, { bubbles: true }));
   }
 
@@ -100,6 +120,14 @@ export class SidePanel {
     this.#show(false);
     this.#toggle?.focus();
   }
+}
+
+/** Destinations are a little above what they lead to. */
+const NEARLY = 0.02;
+
+function hasBegun(link: HTMLElement, { page, y }: Place): boolean {
+  const begins = Number(link.dataset.page);
+  return begins < page || (begins === page && (downOf(link) ?? 0) <= y + NEARLY);
 }
 
 function downOf({ dataset: { y } }: HTMLElement): number | undefined {

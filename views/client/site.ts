@@ -4,6 +4,7 @@ import { copies } from './copy.ts';
 import { closesByItself } from './menu.ts';
 import { leadsToPlainAddress } from './plain-address.ts';
 import { suggestInto } from './suggestions.ts';
+import { leadsFromPlace } from './text-place.ts';
 import { adjustsType } from './type-size.ts';
 
 for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu, .site-menu')) closesByItself(menu);
@@ -23,4 +24,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[role="search
 for (const place of document.querySelectorAll<HTMLElement>('[data-copies]')) copies(place);
 
 const reflowed = document.getElementById('reflowed');
-if (reflowed) adjustsType(reflowed);
+if (reflowed) {
+  adjustsType(reflowed);
+  leadsFromPlace(reflowed);
+}

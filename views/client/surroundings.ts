@@ -1,6 +1,8 @@
 import type { PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { element } from './element.ts';
 import { FoundPages } from './found-pages.ts';
 import { bindKeys } from './keys.ts';
+import { TURNED } from './page-sheet.ts';
 import { leadToPlace, namePage, placeInSight, showPlace } from './passage.ts';
 import type { Passages } from './passages.ts';
 import type { PlaceField } from './place-field.ts';
@@ -22,6 +24,9 @@ function addressAt(page: number, base: string = location.href, y?: number): stri
 
 type Panels = { readonly outline: SidePanel; readonly hits: SidePanel; readonly pages: SidePanel };
 
+/** Who scrolls has come to rest after so many milliseconds. */
+const RESTS = 150;
+
 /** Everything around the document that names the open page or leads to another. */
 export class Surroundings {
   readonly #viewer: PDFViewer;
@@ -36,7 +41,9 @@ export class Surroundings {
     this.#place = place;
     this.#panels = panels;
     const go = (page: number) => {
-      if (page >= 1 && page <= viewer.pagesCount) viewer.currentPageNumber = page;
+      if (page < 1 || page > viewer.pagesCount) return;
+      viewer.currentPageNumber = page;
+      place.tell(page);
     };
     const turn = (step: number) => go(viewer.currentPageNumber + step);
     turnsBy('previous', () => turn(-1));
@@ -53,6 +60,15 @@ export class Surroundings {
     });
     bindKeys(viewer.container, turn);
     keepsPassage(viewer.container);
+    let resting: ReturnType<typeof setTimeout>;
+    viewer.container.addEventListener(
+      'scroll',
+      () => {
+        clearTimeout(resting);
+        resting = setTimeout(() => this.#markPlace(), RESTS);
+      },
+      { passive: true },
+    );
     const moves = () => {
       this.#atPassage = false;
     };
@@ -70,15 +86,27 @@ export class Surroundings {
     history.replaceState(history.state, '', addressAt(page));
     const at = (number: number) => addressAt(number);
     this.#place.show(page);
-    this.#panels.outline.showPage(page, (number, y) => addressAt(number, location.href, y));
-    this.#panels.hits.showPage(page, at);
-    this.#panels.pages.showPage(page, at);
+    for (const panel of Object.values(this.#panels))
+      panel.leadTo((number, y) => addressAt(number, location.href, y));
+    this.#markPlace();
+    element('pages').dispatchEvent(new CustomEvent(TURNED, { detail: page }));
+    const aboutHere = document.getElementById('about-here');
+    if (aboutHere) aboutHere.hidden = page !== settings.document.page;
     this.#found.showPage(page, at);
     pointTo('previous', page > 1 ? page - 1 : undefined, at);
     pointTo('next', page < this.#viewer.pagesCount ? page + 1 : undefined, at);
+    element<HTMLInputElement>('near').value = String(page);
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-place], .site-languages a')) {
       link.href = addressAt(page, link.href);
     }
+  }
+
+  /** Marks in the panels what is being read. */
+  #markPlace(): void {
+    const page = this.#viewer.currentPageNumber;
+    const inSight = placeInSight(this.#viewer.container);
+    const place = inSight?.page === page ? inSight : { page, y: 0 };
+    for (const panel of Object.values(this.#panels)) panel.showPlace(place);
   }
 }
 

@@ -7,11 +7,16 @@ export function bindTools(panes: readonly Pane[]): void {
   const more = element<HTMLDetailsElement>('more');
   const does = (id: string, what: () => void) =>
     element(id).addEventListener('click', () => {
+      if (more.contains(document.activeElement)) more.querySelector('summary')?.focus();
       more.open = false;
       what();
     });
   does('rotate', () => {
-    for (const { viewer } of panes) viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+    for (const { viewer } of panes) {
+      const page = viewer.currentPageNumber;
+      viewer.pagesRotation = (viewer.pagesRotation + 90) % 360;
+      viewer.scrollPageIntoView({ pageNumber: page });
+    }
   });
   // A browser that has no full screen, as those of phones, shows no way to it.
   element('full-screen').hidden = !document.fullscreenEnabled;
@@ -21,7 +26,15 @@ export function bindTools(panes: readonly Pane[]): void {
   });
   const dark = kept<boolean>('dark paper');
   const root = element('reader');
-  root.classList.toggle('reader--dark-paper', dark.read() ?? false);
-  does('dark-paper', () => dark.write(root.classList.toggle('reader--dark-paper') || undefined));
+  const darken = (isDark: boolean) => {
+    root.classList.toggle('reader--dark-paper', isDark);
+    element('dark-paper').ariaPressed = String(isDark);
+  };
+  darken(dark.read() ?? false);
+  does('dark-paper', () => {
+    const isDark = !root.classList.contains('reader--dark-paper');
+    darken(isDark);
+    dark.write(isDark || undefined);
+  });
   does('keys', () => element<HTMLDialogElement>('keys-list').showModal());
 }

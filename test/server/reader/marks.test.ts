@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { piecesOf } from '../../../server/reader/marks.ts';
+import { wholeWords } from '../../../server/reader/whole-words.ts';
 
 const marked = (text: string, words: string[]) =>
-  piecesOf(text, words)
+  piecesOf(text, wholeWords(words))
     .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
     .join('');
 
@@ -31,7 +32,7 @@ describe('the words of a query in a text', () => {
   test('leave the text as it was', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string({ minLength: 1 })), (text, words) => {
-        const pieces = piecesOf(text, words);
+        const pieces = piecesOf(text, wholeWords(words));
         assert.equal(pieces.map((piece) => piece.text).join(''), text);
       }),
     );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { findChanged, findQuote } from '../../../server/reader/quote.ts';
+import { findQuote, findQuoteIn } from '../../../server/reader/quote.ts';
 
 const PAGES = [
   {
@@ -13,6 +13,10 @@ const PAGES = [
 ];
 const quote = (text: string, before = '', after = '') => ({ text, before, after });
 const at = (page: number, paragraph: number) => ({ page, paragraph, changed: false });
+
+async function* inParts() {
+  for (const page of PAGES) yield [page];
+}
 
 describe('a quote', () => {
   test('is found across the ends of lines, whatever its case', () => {
@@ -32,13 +36,19 @@ describe('a quote', () => {
     assert.equal(findQuote(quote(' '), PAGES), undefined);
   });
 
-  test('that was changed is where most of its words are, and nowhere when they are few', () => {
+  test('of a document that comes in parts is the best of all of them', async () => {
+    const twice = quote('Everyone has the right to life', '', ', liberty');
+    assert.deepEqual(await findQuoteIn(twice, inParts()), at(3, 0));
+    assert.deepEqual(await findQuoteIn(quote('Внешняя миграция'), inParts()), at(2, 1));
+  });
+
+  test('that was changed is where most of its words are, and nowhere when they are few', async () => {
     const changed = quote(
       'Everyone has the full right to life, freedom and security of person, as the law says',
     );
-    assert.deepEqual(findChanged(changed, PAGES), { page: 3, paragraph: 0, changed: true });
-    assert.equal(findChanged(quote('laziness is a right of cats and dogs'), PAGES), undefined);
-    assert.equal(findChanged(quote('Article 1'), PAGES), undefined);
+    assert.deepEqual(await findQuoteIn(changed, inParts()), { page: 3, paragraph: 0, changed: true });
+    assert.equal(await findQuoteIn(quote('laziness is a right of cats and dogs'), inParts()), undefined);
+    assert.equal(await findQuoteIn(quote('Article one'), inParts()), undefined);
   });
 
   test('is found wherever it was taken from', () => {
