@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -88,6 +88,22 @@ describe('the store of derivatives', () => {
     await file.close();
     await assert.rejects(store.extraction(digest));
     for (const number of [1, 3200]) assert.equal((await store.page(digest, number))?.number, number);
+  });
+
+  test('is read once for all who ask at the same time, one document after another, and after one that failed', async () => {
+    const [digest, other, broken] = [someDigest(), someDigest(), someDigest()];
+    for (const each of [digest, other]) await store.putExtraction(each, { ...EXTRACTION, pages: pagesOf(5) });
+    await store.putExtraction(broken, EXTRACTION);
+    await writeFile(
+      join(root, broken.slice(0, 2), broken, `extraction-${EXTRACTOR_VERSION}.blocks`),
+      'no such thing',
+    );
+    const failing = assert.rejects(store.extraction(broken));
+    const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => store.extraction(digest)));
+    for (const each of others) assert.equal(each, first);
+    assert.notEqual(await store.extraction(digest), first, 'nothing is kept');
+    assert.deepEqual(await store.extraction(other), first);
+    await failing;
   });
 
   test('knows nothing of a document that was not extracted', async () => {
