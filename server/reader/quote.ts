@@ -8,6 +8,13 @@ export type Quote = { readonly text: string; readonly before: string; readonly a
 /** Where a quote is: `page` from 1, `paragraph` from 0; `changed` when only most of its words are there. */
 export type FoundQuote = { readonly page: number; readonly paragraph: number; readonly changed: boolean };
 
+/** A quote as an address asks for it. */
+export type Quoted = Quote & {
+  /** Undefined when the revision has nothing like them. */
+  readonly found: FoundQuote | undefined;
+  readonly y: number | undefined;
+};
+
 type Page = Pick<ExtractedPage, 'number' | 'text'>;
 
 /** The share of a quote's words that a paragraph has when it is taken for a later version of what was quoted. */

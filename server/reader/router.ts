@@ -11,9 +11,9 @@ import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publicat
 import { pageSheetView } from './page-sheet.ts';
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
-import { findQuote, findQuoteIn } from './quote.ts';
+import { findQuote, findQuoteIn, type Quoted } from './quote.ts';
 import { PASSAGE, textPageView } from './text-view.ts';
-import { type Quoted, type ReaderRequest, type ReaderServices, readerView } from './view.ts';
+import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
 /** Characters of a query whose words are marked; a longer one was not made by our search. */
 const MAX_QUERY = 1000;

@@ -8,10 +8,13 @@ import type { VisibleRevision } from '../publications/index.ts';
 import type { Services } from '../services.ts';
 import { besideOf, editionLinks } from './edition-links.ts';
 import { hitsView } from './hits.ts';
+import { KEYS } from './keys.ts';
 import { outlineItems } from './outline.ts';
 import { type PaneRequest, paneView } from './pane.ts';
-import type { FoundQuote, Quote } from './quote.ts';
+import type { Quoted } from './quote.ts';
+import { scriptSettings } from './script-settings.ts';
 import { stepsFrom } from './steps.ts';
+import { textsAbout } from './texts.ts';
 
 export type ReaderServices = Pick<
   Services,
@@ -29,15 +32,6 @@ export type ReaderRequest = PaneRequest & {
   /** The words that an address quotes. */
   readonly quoted: Quoted | undefined;
 };
-
-export type Quoted = Quote & {
-  /** Undefined when the revision has nothing like them. */
-  readonly found: FoundQuote | undefined;
-  readonly y: number | undefined;
-};
-
-/** Stands in texts for what the script in the browser puts there. */
-const BLANK = '{}';
 
 /** Everything that the reader shows with and without JavaScript. */
 export async function readerView(services: ReaderServices, of: VisibleRevision, request: ReaderRequest) {
@@ -89,7 +83,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       size: formatBytes(ui, revision.bytes),
       label: t(`edition.downloadPdf.${language}`),
     },
-    keys: keysView(ui),
+    keys: KEYS.map(({ keys, says }) => ({ keys: keys.map(([name]) => name), text: t(says) })),
     about,
     quoteNote: quoted ? quoteNote(quoted, ui) : null,
     pane,
@@ -103,72 +97,8 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
       ...{ ui, id, language, page, y, beside: other?.language, q, off },
       layout: isLight ? 'full' : 'light',
     }),
-    settings: JSON.stringify({
-      worker: services.assets.url('pdf.worker.js'),
-      pdfjs: services.assets.pdfjs,
-      document: pane.document,
-      beside: other?.document ?? null,
-      alignment: paths.api.alignment.href({ id }),
-      quote: quoted?.found && !quoted.found.changed ? quoted.text : null,
-      texts: {
-        title: texts.title(BLANK),
-        of: texts.of,
-        labelledOf: texts.labelledOf(BLANK),
-        noPage: texts.noPage(BLANK),
-        foundOf: texts.foundOf(BLANK),
-        whole: texts.whole(BLANK),
-        pageMark: t('reader.pageMark', { page: BLANK }),
-        note: t('reader.note'),
-      },
-    }),
+    settings: JSON.stringify(scriptSettings(services, id, { pane, beside: other, quoted, texts, ui })),
   };
-}
-
-/** Texts about places in the document, which the server fills in for the open page and the browser for others. */
-function textsAbout(
-  { config }: ReaderServices,
-  { publication: { id }, language, revision: { pages } }: VisibleRevision,
-  matchingPages: readonly number[],
-  title: string,
-  ui: Language,
-) {
-  const t = translator(ui);
-  const url = config.publicUrl + paths.file.href({ id, language });
-  return {
-    of: t('reader.of', { pages }),
-    title: (page: string) => t('reader.title', { title, page }),
-    labelledOf: (page: number | string) => t('reader.labelledOf', { page, pages }),
-    noPage: (asked: string) => t('reader.noPage', { asked, pages }),
-    foundOf: (at: number | string) => t('reader.foundOf', { at, pages: matchingPages.length }),
-    whole: (page: string) => t('reader.whole', { page, pages, url }),
-  };
-}
-
-/** Every key and what it does; `views/client/keys.ts` does it. */
-function keysView(ui: Language) {
-  const t = translator(ui);
-  return [
-    { keys: ['←', '→'], text: t('reader.keys.turn') },
-    { keys: ['g'], text: t('reader.keys.page') },
-    { keys: ['/'], text: t('reader.hits.title') },
-    { keys: ['n', 'N'], text: t('reader.keys.found') },
-    { keys: ['o'], text: t('reader.outline') },
-    { keys: ['p'], text: t('reader.pages') },
-    { keys: ['e'], text: t('reader.editions') },
-    { keys: ['b'], text: t('reader.beside') },
-    { keys: ['l'], text: t('reader.linked') },
-    { keys: ['+', '-', '0'], text: t('reader.keys.zoom') },
-    { keys: ['r'], text: t('reader.rotate') },
-    { keys: ['f'], text: t('reader.fullScreen') },
-    { keys: ['d'], text: t('reader.darkPaper') },
-    { keys: ['t'], text: t('reader.asText') },
-    { keys: ['i'], text: t('reader.light') },
-    { keys: ['s'], text: t('edition.download') },
-    { keys: ['c'], text: t('reader.quote.copy') },
-    { keys: ['C'], text: t('reader.quote.link') },
-    { keys: ['?'], text: t('reader.keys.title') },
-    { keys: ['Esc'], text: t('reader.close') },
-  ];
 }
 
 /** What became of the words that an address quotes, unless they are there as they were. */

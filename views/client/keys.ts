@@ -1,3 +1,4 @@
+import { KEYS } from '../../server/reader/keys.ts';
 import { element } from './element.ts';
 import { kept } from './kept.ts';
 
@@ -5,36 +6,14 @@ import { kept } from './kept.ts';
 const OVERLAP = 0.1;
 const LINE_PX = 48;
 
-/** What a key presses, by the id of the element; `keysView` of the server lists the same. */
-const PRESSES: Readonly<Record<string, string>> = {
-  g: 'page',
-  '/': 'hits-toggle',
-  n: 'found-next',
-  N: 'found-previous',
-  o: 'outline-toggle',
-  p: 'pages-toggle',
-  e: 'editions',
-  b: 'beside',
-  l: 'linked',
-  '+': 'zoom-in',
-  '-': 'zoom-out',
-  '0': 'fit',
-  r: 'rotate',
-  f: 'full-screen',
-  d: 'dark-paper',
-  t: 'as-text',
-  i: 'other-layout',
-  s: 'download',
-  c: 'quote-copy',
-  C: 'quote-link',
-  '?': 'keys',
-};
+/** What a key presses, by the id of the element. */
+const PRESSES = new Map(KEYS.flatMap(({ keys }) => keys.flatMap(([key, id]) => (id ? [[key, id]] : []))));
 
 /** A keyboard that writes Cyrillic: what stands on the same key of one that writes Latin. */
 function latin({ key, code, shiftKey }: KeyboardEvent): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (/^\p{Script=Cyrillic}$/u.test(key) && letter) return shiftKey ? letter : letter.toLowerCase();
-  if (code === 'Slash' && !(key in PRESSES)) return shiftKey ? '?' : '/';
+  if (code === 'Slash' && !PRESSES.has(key)) return shiftKey ? '?' : '/';
   return key;
 }
 
@@ -51,7 +30,7 @@ export function bindKeys(container: HTMLElement, turn: (step: 1 | -1) => void): 
     const here = document.activeElement;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (isTyping(here) || document.querySelector('dialog[open]')) return;
-    const pressed = on.checked ? document.getElementById(PRESSES[latin(event)] ?? '') : null;
+    const pressed = on.checked ? document.getElementById(PRESSES.get(latin(event)) ?? '') : null;
     if (pressed) {
       event.preventDefault();
       return press(pressed);
