@@ -126,10 +126,11 @@ export function readerRouter(services: ReaderServices): Router {
       const typed = await typedPage(services, place, found.value);
       if (typed) return ok({ redirect: paths.reader.href({ ...at, ui, page: typed }) });
       if (request.q !== '' && query.page === undefined && place === '') {
-        const near = Math.min(parseOrdinal(query.near) ?? 1, revision.pages);
+        const near = parseOrdinal(query.near);
+        const open = Math.min(near ?? 1, revision.pages);
         const found = (await matchesOf(services, at))?.pages.map(({ number }) => number) ?? [];
-        const next = found.find((number) => number >= near) ?? found[0] ?? near;
-        return ok({ redirect: paths.reader.href({ ...at, ui, page: next }) });
+        const next = found.find((number) => number >= open) ?? found[0] ?? open;
+        if (near || found.length > 0) return ok({ redirect: paths.reader.href({ ...at, ui, page: next }) });
       }
       const missing = place === '' ? request.missing : place;
       const quoted = await quotedIn(services, query, request.page, found.value);
