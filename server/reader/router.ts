@@ -2,8 +2,9 @@ import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
 import { ABOUT_HERE, correspondence, parseShare } from '../alignment/index.ts';
 import type { Language } from '../domain/languages.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Revision } from '../domain/publication.ts';
-import { ok } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
 import { paths, READER_LAYOUTS } from '../paths.ts';
@@ -68,22 +69,39 @@ async function editionBeside(services: ReaderServices, query: ParsedUrlQuery, of
 const MAX_QUOTE = 300;
 const MAX_CONTEXT = 60;
 
-/** Where the quote of an address is now; undefined when it quotes nothing. The page that it names is looked at first. */
+/** Documents that are looked through for a quote at once: a long one takes half a second of work. */
+const MAX_LOOKED_THROUGH = 4;
+const RETRY_SECONDS = 5;
+let lookedThrough = 0;
+
+/**
+ * Where the quote of an address is now; undefined when it quotes nothing. The page that it names is looked at first, then the
+ * whole document; when too many of these are looked through already, `busy`.
+ */
 async function quotedIn(
   { derived }: ReaderServices,
   query: ParsedUrlQuery,
   page: number,
   { revision }: VisibleRevision,
-): Promise<Quoted | undefined> {
+): Promise<Result<Quoted | undefined, Problem>> {
   const text = textOf(query.quote, MAX_QUOTE);
-  if (text === '') return undefined;
+  if (text === '') return ok(undefined);
   const [before, after] = [textOf(query.before, MAX_CONTEXT), textOf(query.after, MAX_CONTEXT)];
   const quote = { text, before, after };
   const named = await derived.page(revision.digest, page);
   const there = named && findQuote(quote, [named]);
-  const found = there ?? (await findQuoteIn(quote, pagesInTurn({ derived }, revision)));
+  if (!there && lookedThrough >= MAX_LOOKED_THROUGH)
+    return fail({ kind: 'busy', retryAfterSeconds: RETRY_SECONDS });
+  const found = there ?? (await lookThrough(() => findQuoteIn(quote, pagesInTurn({ derived }, revision))));
   const onPage = found?.page === page ? named : found && (await derived.page(revision.digest, found.page));
-  return { ...quote, found, y: found && onPage?.boxes[found.paragraph]?.[1] };
+  return ok({ ...quote, found, y: found && onPage?.boxes[found.paragraph]?.[1] });
+}
+
+async function lookThrough<T>(work: () => Promise<T>): Promise<T> {
+  lookedThrough += 1;
+  return work().finally(() => {
+    lookedThrough -= 1;
+  });
 }
 
 /** Pages that are read together: as many as stand in one block of the file. */
@@ -133,7 +151,9 @@ export function readerRouter(services: ReaderServices): Router {
         if (near || found.length > 0) return ok({ redirect: paths.reader.href({ ...at, ui, page: next }) });
       }
       const missing = place === '' ? request.missing : place;
-      const quoted = await quotedIn(services, query, request.page, found.value);
+      const quotedNow = await quotedIn(services, query, request.page, found.value);
+      if (!quotedNow.ok) return quotedNow;
+      const quoted = quotedNow.value;
       const opened = quoted?.found ? { page: quoted.found.page, y: quoted.y } : {};
       res.vary('Save-Data');
       const isLight = layout === 'light' || (layout === undefined && req.get('Save-Data') === 'on');
