@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { otherPage } from './other-page.ts';
 import { OPENED } from './side-panel.ts';
 
 /** Told of the page (1-based) that is open now, as the event's detail. */
@@ -6,26 +7,28 @@ export const TURNED = 'page-turned';
 
 /**
  * Small pages in their panel: the sheets that the server makes, the first when the panel opens, the others as somebody
- * comes to the end of those that are there. `onCame` is called when others are there.
+ * comes to the end of those that are there. `onCame` is called when others are there. What somebody pressed and does not come is
+ * followed as a page, so that the browser says what is amiss.
  */
 export function fetchesSmallPages(onCame: () => void): void {
   const panel = element('pages');
   const list = element('small-pages');
   const toggle = element<HTMLAnchorElement>('pages-toggle');
 
-  /** A sheet in place of those that are there. */
-  async function begin(): Promise<void> {
+  /** A sheet in place of those that are there; false when it does not come. */
+  async function begin(): Promise<boolean> {
     const sheet = await fetched(toggle.href);
-    if (!sheet) return location.assign(toggle.href);
+    if (!sheet) return false;
     const hasFocus = panel.contains(document.activeElement) && list.children.length === 0;
     list.replaceChildren(...sheet.children);
     came();
     const current = list.querySelector<HTMLElement>('[aria-current]');
     current?.scrollIntoView({ block: 'center' });
     if (hasFocus) current?.focus();
+    return true;
   }
 
-  /** The sheet before or after those that are there, in place of the link to it. */
+  /** The sheet before or after those that are there, in place of the link to it; likewise. */
   async function goOn(link: HTMLAnchorElement): Promise<boolean> {
     const sheet = await fetched(link.href);
     if (!sheet) return false;
@@ -65,7 +68,8 @@ export function fetchesSmallPages(onCame: () => void): void {
 
   const isThere = (page: string | null) => list.querySelector(`[data-page="${page}"]`) !== null;
   panel.addEventListener(OPENED, () => {
-    if (!isThere(new URL(toggle.href).searchParams.get('page'))) void begin();
+    if (isThere(new URL(toggle.href).searchParams.get('page'))) return;
+    void begin().then((came) => came || location.assign(toggle.href));
   });
   panel.addEventListener(TURNED, (event) => {
     const { detail: page } = event as CustomEvent<number>;
@@ -80,14 +84,4 @@ export function fetchesSmallPages(onCame: () => void): void {
 }
 
 /** The small pages of a sheet; undefined when it does not come. */
-async function fetched(url: string): Promise<Element | undefined> {
-  try {
-    const answer = await fetch(url);
-    if (!answer.ok) return undefined;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    return page.getElementById('small-pages') ?? undefined;
-  } catch {
-    // Without a connection the link is followed, so that the browser says what is amiss.
-    return undefined;
-  }
-}
+const fetched = async (url: string) => (await otherPage(url))?.getElementById('small-pages');

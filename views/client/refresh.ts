@@ -1,3 +1,5 @@
+import { otherPage } from './other-page.ts';
+
 const EVERY_MS = 1500;
 
 /** Brings what is under way on the page up to date, until it is over: the server's own page takes the place of the old one. */
@@ -7,10 +9,7 @@ export function refresh(): void {
 
 async function again(): Promise<void> {
   const main = document.querySelector('main');
-  const answer = await fetch(location.href).catch(() => undefined);
-  if (answer?.ok && main) {
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    main.replaceChildren(...(page.querySelector('main')?.childNodes ?? []));
-  }
+  const page = await otherPage(location.href);
+  if (page && main) main.replaceChildren(...(page.querySelector('main')?.childNodes ?? []));
   refresh();
 }
