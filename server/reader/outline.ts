@@ -1,4 +1,5 @@
 import type { ExtractedPage, OutlineEntry } from '../domain/extraction.ts';
+import { hasBegun } from './has-begun.ts';
 import { placeOfPage } from './place.ts';
 
 /** An entry of the outline as a link to its page, or as a mere heading of what is below it. */
@@ -66,17 +67,10 @@ function currentEntry(
   let found: OutlineEntry | undefined;
   for (const entry of entries) {
     for (const candidate of [entry, currentEntry(entry.children, levels - 1, reading)]) {
-      if (!candidate || candidate.page === null || !hasBegun(candidate.page, candidate.y, reading)) continue;
+      if (!candidate || candidate.page === null) continue;
+      if (!hasBegun({ page: candidate.page, y: candidate.y }, reading)) continue;
       if (!found || candidate.page >= found.page!) found = candidate;
     }
   }
   return found;
-}
-
-/** Destinations are a little above what they lead to. */
-const NEARLY = 0.02;
-
-function hasBegun(page: number, y: number | null, reading: Reading): boolean {
-  if (page !== reading.page || y === null || reading.y === undefined) return page <= reading.page;
-  return y <= reading.y + NEARLY;
 }

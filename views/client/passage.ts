@@ -10,7 +10,7 @@ export type Place = { readonly page: number; readonly y: number };
 export type Area = { readonly page: number; readonly box: Box };
 
 /** How far down the window what is read is taken to be, as a share of its height. */
-const READ_AT = 0.2;
+export const READ_AT = 0.2;
 
 const sheetOf = (container: HTMLElement, page: number) =>
   container.querySelector<HTMLElement>(`.page[data-page-number="${page}"]`);

@@ -1,3 +1,4 @@
+import { hasBegun } from '../../server/reader/has-begun.ts';
 import type { Place } from './passage.ts';
 
 /** How narrow a window is in which a panel is a sheet over the document. */
@@ -86,7 +87,9 @@ export class SidePanel {
     let current: HTMLAnchorElement | undefined;
     for (const link of this.#links) {
       const begins = Number(link.dataset.page);
-      const reaches = this.#sections ? hasBegun(link, place) : begins === place.page;
+      const reaches = this.#sections
+        ? hasBegun({ page: begins, y: downOf(link) }, place)
+        : begins === place.page;
       if (reaches && begins >= Number(current?.dataset.page ?? 0)) current = link;
     }
     if (current?.ariaCurrent) return;
@@ -120,14 +123,6 @@ export class SidePanel {
     this.#show(false);
     this.#toggle?.focus();
   }
-}
-
-/** Destinations are a little above what they lead to. */
-const NEARLY = 0.02;
-
-function hasBegun(link: HTMLElement, { page, y }: Place): boolean {
-  const begins = Number(link.dataset.page);
-  return begins < page || (begins === page && (downOf(link) ?? 0) <= y + NEARLY);
 }
 
 function downOf({ dataset: { y } }: HTMLElement): number | undefined {

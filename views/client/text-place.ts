@@ -1,5 +1,4 @@
-/** How far down the window what is read is taken to be, as a share of its height. */
-const READ_AT = 0.2;
+import { READ_AT } from './passage.ts';
 
 /**
  * Lets links from a text to other editions and to its print lead to what is being read: the page whose mark was passed last,
