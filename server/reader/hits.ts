@@ -15,6 +15,9 @@ type HitsRequest = PaneRequest & {
   readonly beside: VisibleRevision | undefined;
 };
 
+type Pane = Awaited<ReturnType<typeof paneView>>;
+type Matches = NonNullable<Pane['matches']>;
+
 /** Pages that are listed at the most; arrows lead to the others. */
 const MOST_LISTED = 200;
 /** Characters around the first word found on a page. */
@@ -26,13 +29,16 @@ export async function hitsView(
   services: PaneServices,
   of: VisibleRevision,
   request: HitsRequest,
-  { matches, document }: Awaited<ReturnType<typeof paneView>>,
+  { matches, document }: Pane,
+  other: Pane | null,
 ) {
   const { publication, language, revision } = of;
   const { q, off, ui, page, layout, beside } = request;
   const { id } = publication;
   if (!matches) return null;
-  const counts = await countsOf(services, of, request, matches.pages.length);
+  const known = new Map([[language, matches]]);
+  if (other?.matches) known.set(other.language, other.matches);
+  const counts = await countsOf(services, of, request, known);
   const listed = matches.pages.slice(0, MOST_LISTED).map(({ number }) => number);
   const words = wholeWords(document.forms);
   const read = new Map(
@@ -63,16 +69,16 @@ export async function hitsView(
   };
 }
 
-/** Pages that have any of the words, by edition; the open edition's are known. */
+/** Pages that have any of the words, by edition; what was found in those that are shown is known. */
 async function countsOf(
   services: PaneServices,
-  { publication, language }: VisibleRevision,
+  { publication }: VisibleRevision,
   { q, off }: HitsRequest,
-  known: number,
+  known: ReadonlyMap<Language, Matches>,
 ): Promise<ReadonlyMap<Language, number>> {
   const counts = editionLanguages(publication).map(async (each): Promise<[Language, number]> => {
-    if (each === language) return [each, known];
-    const found = await matchesOf(services, { id: publication.id, language: each, q, off });
+    const found =
+      known.get(each) ?? (await matchesOf(services, { id: publication.id, language: each, q, off }));
     return [each, found?.pages.length ?? 0];
   });
   return new Map(await Promise.all(counts));

@@ -46,7 +46,7 @@ export async function readerView(services: ReaderServices, of: VisibleRevision, 
     services.derived.pageLabels(revision.digest),
   ]);
   const { matches, label, place } = pane;
-  const hits = await hitsView(services, of, request, pane);
+  const hits = await hitsView(services, of, request, pane, other);
   const { matchingPages } = pane.document;
   const title = bestOf(publication.title, language)!;
   const at = (number: number, y?: number) =>
