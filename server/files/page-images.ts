@@ -1,4 +1,5 @@
 import { publicationObject } from '../domain/archived.ts';
+import { pageNumbers } from '../domain/page-numbers.ts';
 import type { PdfFault, Problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { VisibleRevision } from '../publications/index.ts';
@@ -152,5 +153,5 @@ const pageKey = ({ revision }: VisibleRevision, page: number, width: number) =>
 function runOf(page: number, pages: number, width: PageImageWidth): number[] {
   if (width !== SMALL_PAGE_WIDTH) return [page];
   const first = page - ((page - 1) % SMALL_PAGES_TOGETHER);
-  return Array.from({ length: Math.min(SMALL_PAGES_TOGETHER, pages - first + 1) }, (_, at) => first + at);
+  return pageNumbers(first, Math.min(pages, first + SMALL_PAGES_TOGETHER - 1));
 }

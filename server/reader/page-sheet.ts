@@ -1,5 +1,5 @@
-import type { Language } from '../domain/languages.ts';
-import { bestOf } from '../domain/languages.ts';
+import { bestOf, type Language } from '../domain/languages.ts';
+import { pageNumbers } from '../domain/page-numbers.ts';
 import { SMALL_PAGE_WIDTH } from '../files/index.ts';
 import { translator } from '../i18n/translate.ts';
 import { paths } from '../paths.ts';
@@ -46,8 +46,7 @@ export async function pageSheetView(
     span: sheet.text,
     previous: sheet.first > 1 ? span(sheet.first - 1) : null,
     next: sheet.last < revision.pages ? span(sheet.last + 1) : null,
-    pages: Array.from({ length: sheet.last - sheet.first + 1 }, (_, index) => {
-      const number = sheet.first + index;
+    pages: pageNumbers(sheet.first, sheet.last).map((number) => {
       return {
         page: number,
         place: placeOf(number),

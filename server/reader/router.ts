@@ -2,9 +2,7 @@ import type { ParsedUrlQuery } from 'node:querystring';
 import { Router } from 'express';
 import { ABOUT_HERE, correspondence, parseShare } from '../alignment/index.ts';
 import type { Language } from '../domain/languages.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { Revision } from '../domain/publication.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
 import { paths, READER_LAYOUTS } from '../paths.ts';
@@ -12,7 +10,8 @@ import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publicat
 import { pageSheetView } from './page-sheet.ts';
 import { matchesOf } from './pane.ts';
 import { pageAt } from './place.ts';
-import { findQuote, findQuoteIn, type Quoted } from './quote.ts';
+import { textOf } from './query-text.ts';
+import { quotedIn } from './quoted.ts';
 import { PASSAGE, textPageView } from './text-view.ts';
 import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 
@@ -20,9 +19,6 @@ import { type ReaderRequest, type ReaderServices, readerView } from './view.ts';
 const MAX_QUERY = 1000;
 /** Characters of what somebody types for a page. */
 const MAX_PLACE = 30;
-
-const textOf = (raw: ParsedUrlQuery[string], max: number) =>
-  typeof raw === 'string' ? raw.trim().slice(0, max) : '';
 
 /** What an address asks of the reader: the page nearest to that of `page`, and `missing` when it is another. */
 function readRequest(
@@ -63,56 +59,6 @@ async function editionBeside(services: ReaderServices, query: ParsedUrlQuery, of
   if (query.beside === undefined || query.beside === of.language) return undefined;
   const found = await visibleRevision(services, { id: of.publication.id, language: query.beside });
   return found.ok ? found.value : undefined;
-}
-
-/** Characters of a quote, and of the words around it. */
-const MAX_QUOTE = 300;
-const MAX_CONTEXT = 60;
-
-/** Documents that are looked through for a quote at once: a long one takes half a second of work. */
-const MAX_LOOKED_THROUGH = 4;
-const RETRY_SECONDS = 5;
-let lookedThrough = 0;
-
-/**
- * Where the quote of an address is now; undefined when it quotes nothing. The page that it names is looked at first, then the
- * whole document; when too many of these are looked through already, `busy`.
- */
-async function quotedIn(
-  { derived }: ReaderServices,
-  query: ParsedUrlQuery,
-  page: number,
-  { revision }: VisibleRevision,
-): Promise<Result<Quoted | undefined, Problem>> {
-  const text = textOf(query.quote, MAX_QUOTE);
-  if (text === '') return ok(undefined);
-  const [before, after] = [textOf(query.before, MAX_CONTEXT), textOf(query.after, MAX_CONTEXT)];
-  const quote = { text, before, after };
-  const named = await derived.page(revision.digest, page);
-  const there = named && findQuote(quote, [named]);
-  if (!there && lookedThrough >= MAX_LOOKED_THROUGH)
-    return fail({ kind: 'busy', retryAfterSeconds: RETRY_SECONDS });
-  const found = there ?? (await lookThrough(() => findQuoteIn(quote, pagesInTurn({ derived }, revision))));
-  const onPage = found?.page === page ? named : found && (await derived.page(revision.digest, found.page));
-  return ok({ ...quote, found, y: found && onPage?.boxes[found.paragraph]?.[1] });
-}
-
-async function lookThrough<T>(work: () => Promise<T>): Promise<T> {
-  lookedThrough += 1;
-  return work().finally(() => {
-    lookedThrough -= 1;
-  });
-}
-
-/** Pages that are read together: as many as stand in one block of the file. */
-const PAGES_AT_ONCE = 32;
-
-/** The pages of a document, some at a time, so that of a long one there is never much in memory. */
-async function* pagesInTurn({ derived }: Pick<ReaderServices, 'derived'>, { digest, pages }: Revision) {
-  for (let first = 1; first <= pages; first += PAGES_AT_ONCE) {
-    const numbers = Array.from({ length: PAGES_AT_ONCE }, (_, index) => first + index);
-    yield await derived.pages(digest, numbers);
-  }
 }
 
 /** The page that was typed into the field, by its label or its number. */

@@ -1,6 +1,7 @@
 import { bodyOf } from '../alignment/index.ts';
 import { isReadable, type OutlineEntry } from '../domain/extraction.ts';
 import { bestOf } from '../domain/languages.ts';
+import { pageNumbers } from '../domain/page-numbers.ts';
 import { translator } from '../i18n/translate.ts';
 import { assessPage } from '../ingest/index.ts';
 import { paths } from '../paths.ts';
@@ -31,7 +32,7 @@ export async function textPageView(services: ReaderServices, of: VisibleRevision
   const last = Math.min(revision.pages, first + PAGES_TOGETHER - 1);
   const isShown = (number: number) => number >= first && number <= last;
   const [read, labels, outline, matches] = await Promise.all([
-    services.derived.pages(revision.digest, numbers(first - PAGES_AROUND, last + PAGES_AROUND)),
+    services.derived.pages(revision.digest, pageNumbers(first - PAGES_AROUND, last + PAGES_AROUND)),
     services.derived.pageLabels(revision.digest),
     services.derived.outline(revision.digest),
     q === '' ? undefined : matchesOf(services, { id, language, q, off }),
@@ -95,10 +96,6 @@ function blockAt(blocks: readonly TextBlock[], { page, y }: Pick<TextBlock, 'pag
 
 /** Places are rounded to thousandths. */
 const NEARLY = 0.002;
-
-/** From one page to another, of those that there can be. */
-const numbers = (from: number, to: number): number[] =>
-  Array.from({ length: to - Math.max(1, from) + 1 }, (_, index) => Math.max(1, from) + index);
 
 const titlesOf = (outline: readonly OutlineEntry[]): string[] =>
   outline.flatMap(({ title, children }) => [title, ...titlesOf(children)]);
