@@ -231,7 +231,9 @@ try {
     );
     await writeLongPdf(join(folder, 'long/en.pdf'), pages);
     await writeLongPdf(join(folder, 'long/ru.pdf'), pages + 1);
-    await timed(process.execPath, ['scripts/import.ts', folder], { DATA_DIR: join(place, `data-${pages}`) });
+    await timed(process.execPath, ['scripts/import.ts', folder], {
+      env: { DATA_DIR: join(place, `data-${pages}`) },
+    });
     const server = await startServer(join(place, `data-${pages}`));
     try {
       const { size } = await stat(join(folder, 'long/en.pdf'));

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
-import { flatPageTrees } from './build-client/flat-page-trees.ts';
 import { cutFonts } from './build-client/fonts.ts';
+import { patchedWorker } from './build-client/patched-worker.ts';
 
 /**
  * Builds what browsers get from `views/client` and `views/styles` into `dist/client`: files with a hash of their
@@ -21,7 +21,7 @@ const ENTRIES = {
   search: 'views/client/search.ts',
   reader: 'views/client/reader.ts',
   workspace: 'views/client/workspace.ts',
-  'pdf.worker': 'views/client/pdf-worker.ts',
+  'pdf.worker': 'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
 };
 const STYLES = {
   site: 'views/styles/site.css',
@@ -48,7 +48,7 @@ async function bundle(entryPoints: Record<string, string>): Promise<Metafile> {
     format: 'esm',
     platform: 'browser',
     target: ['es2022', 'safari16.4'],
-    plugins: [flatPageTrees],
+    plugins: [patchedWorker],
     loader: { '.woff2': 'file', '.svg': 'file', '.gif': 'file' },
     legalComments: 'none',
     logLevel: 'warning',

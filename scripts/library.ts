@@ -10,7 +10,7 @@ import type { PdfReader } from '../server/ingest/pdf-reader.ts';
 import { explainStartFailure } from '../server/start-failure.ts';
 import { reconcile } from '../server/start-up.ts';
 import { inboxOf, openStorage, type Storage } from '../storage/open-storage.ts';
-import { showProgress } from './progress.ts';
+import { showCounting, showProgress } from './progress.ts';
 
 /** The folder that the demo imports. */
 export const DEMO_SHELF = fileURLToPath(new URL('./demo/library/', import.meta.url));
@@ -50,28 +50,45 @@ export async function openLibrary(config: Config = configOrExit(process.env)): P
   };
 }
 
-/** Works through the queue to its end, showing how it goes on; answers what failed, a line each. */
+/**
+ * Works through the queue to its end, showing how it goes on, and says when everything is searchable: editions are aligned
+ * afterwards. Answers what failed, a line each.
+ */
 export async function runQueue(library: Library): Promise<string[]> {
   const total = await workAhead(library);
   const failures: string[] = [];
   if (total.documents > 0) console.error(`Reading ${total.documents} document(s), ${total.pages} pages`);
   const progress = showProgress(total);
+  const waiting = await library.catalogue.jobs.unfinished();
+  let unsearchable = waiting.extract + waiting.index;
+  const becameSearchable = () => {
+    progress.stop();
+    console.error('Everything is searchable');
+    return showCounting(waiting.align, 'publications whose editions are aligned');
+  };
+  let aligning = unsearchable === 0 ? becameSearchable() : undefined;
+  let aligned = 0;
   await runJobs(library, {
     documents: library.config.pdfProcesses * 2,
     until: 'idle',
     listener: {
       pagesRead: progress.pagesRead,
       ended: (job, outcome) => {
-        if (job.kind === 'extract' && outcome.kind !== 'retry') progress.documentRead();
         if (outcome.kind === 'failed') {
           failures.push(`${job.publication} ${job.language ?? ''} ${job.kind}: ${outcome.reason}`);
         }
+        if (outcome.kind === 'retry') return;
+        if (job.kind === 'align') aligned += 1;
+        if (job.kind === 'extract') progress.documentRead();
+        if (job.kind === 'extract' || job.kind === 'index') unsearchable -= 1;
+        if (unsearchable === 0) aligning ??= becameSearchable();
+        if (aligned > 0) aligning?.reached(aligned);
       },
       broke: (job, error) =>
         console.error(job ? `${job.publication} ${job.kind} broke:` : 'Something broke:', error),
     },
   });
-  progress.stop();
+  (aligning ?? becameSearchable()).stop();
   return failures;
 }
 

@@ -32,7 +32,7 @@ export function showCounting(total: number, what: string): { reached(count: numb
   const bar = process.stderr.isTTY
     ? new cliProgress.SingleBar({ format: `{bar} {value}/{total} ${what}`, hideCursor: true })
     : undefined;
-  bar?.start(total, 0);
+  if (total > 0) bar?.start(total, 0);
   let last = Date.now();
   return {
     reached: (count) => {

@@ -50,7 +50,7 @@ async function ours(folder: string, dataDir: string): Promise<number> {
     await timed(
       process.execPath,
       ['--import', './scripts/check-node.js', 'scripts/import.ts', folder, '--skip-bad'],
-      { DATA_DIR: dataDir },
+      { env: { DATA_DIR: dataDir }, until: 'Everything is searchable' },
     )
   ).seconds;
 }

@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs a command to its end; seconds of wall time, and what it printed on standard output. */
+/**
+ * Runs a command to its end; seconds of wall time, and what it printed on standard output. With `until`, the seconds are
+ * those until it first said that on standard error.
+ */
 export async function timed(
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { env = {}, until }: { env?: NodeJS.ProcessEnv; until?: string } = {},
 ): Promise<{ seconds: number; output: string }> {
   const started = performance.now();
   const child = spawn(command, args, {
@@ -18,15 +21,19 @@ export async function timed(
   });
   let output = '';
   let complaints = '';
+  let said: number | undefined;
   child.stdout.on('data', (chunk) => {
     output += chunk;
   });
   child.stderr.on('data', (chunk) => {
     complaints += chunk;
+    if (until !== undefined && complaints.includes(until)) said ??= performance.now();
   });
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${complaints}`);
-  return { seconds: (performance.now() - started) / 1000, output };
+  if (code !== 0 || (until !== undefined && said === undefined)) {
+    throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${complaints}`);
+  }
+  return { seconds: ((said ?? performance.now()) - started) / 1000, output };
 }
 
 export const isInstalled = (command: string) =>

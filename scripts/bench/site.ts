@@ -25,7 +25,7 @@ type Visit = {
 
 /** What a visitor with an empty cache waits for on a slow phone, in the demo library. */
 export async function benchSite(_folder: string, place: string): Promise<void> {
-  await timed(process.execPath, ['scripts/import.ts', SHELF], { DATA_DIR: place });
+  await timed(process.execPath, ['scripts/import.ts', SHELF], { env: { DATA_DIR: place } });
   const server = await startServer(place);
   const browser = await openBrowser();
   try {

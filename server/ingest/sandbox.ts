@@ -14,6 +14,8 @@ const CODE = ['server', 'node_modules', 'package.json'].map((name) => `${PROJECT
 export function sandbox(inbox: string, megabytes: number): string[] {
   return [
     `--max-old-space-size=${megabytes}`,
+    // V8 would mark all of a heap of a few megabytes again and again; it begins when there is enough to sweep: -7 %.
+    `--initial-old-space-size=${Math.round(megabytes / 5)}`,
     // As many children as cores leave no core for parallel collectors, which only get in each other's way: -10 %.
     '--single-threaded-gc',
     // The last tier of V8's compilers costs a child of some hundred pages more than it saves: -6 %; on 4,000 it is even.

@@ -54,13 +54,15 @@ export function detectLanguage(text: string): Language | null {
   const cyrillic = words.filter((word) => /^[\u0400-\u052f]+$/.test(word));
   if (cyrillic.length >= FEWEST_WORDS && cyrillic.length >= latin.length / 2)
     return cyrillicLanguage(cyrillic);
-  return latin.length >= FEWEST_WORDS && englishShare(text) >= LEAST_ENGLISH ? 'en' : null;
+  return latin.length >= FEWEST_WORDS && shareOfEnglish(words) >= LEAST_ENGLISH ? 'en' : null;
 }
 
 /** Share of the words that only English has: 0.3 to 0.5 in prose, below 0.2 in code, tables and tables of contents. */
 export function englishShare(text: string): number {
-  return share(wordsOf(text), (word) => ENGLISH.has(word));
+  return shareOfEnglish(wordsOf(text));
 }
+
+const shareOfEnglish = (words: readonly string[]) => share(words, (word) => ENGLISH.has(word));
 
 const wordsOf = (text: string) => text.slice(0, MOST_CHARACTERS).toLowerCase().match(WORD) ?? [];
 

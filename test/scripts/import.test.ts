@@ -65,6 +65,18 @@ describe('npm run import', () => {
     assert.deepEqual(await held(), ['Migration: en,ru']);
   });
 
+  test('says when everything is searchable, before it aligns editions', async () => {
+    const { complaints } = await runImport();
+    const [searchable, aligned] = [
+      /^Everything is searchable$/m,
+      /^1\/1 publications whose editions are aligned$/m,
+    ];
+    assert(
+      complaints.search(searchable) > 0 && complaints.search(aligned) > complaints.search(searchable),
+      complaints,
+    );
+  });
+
   test('imports nothing twice, and adds an edition that came later', async () => {
     assert.equal((await runImport()).code, 0);
     const again = await runImport();

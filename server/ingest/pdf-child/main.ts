@@ -6,6 +6,7 @@ import type { Answer, CallKind, Calls, Question } from './messages.ts';
 import { faultOf, type OpenDocument, openDocument } from './open-document.ts';
 import { readPages } from './read-page.ts';
 import { readStructure } from './structure.ts';
+import { readFontsForTextOnly } from './tuned-pdfjs.ts';
 
 /** Of the 20 steps of courtesy that an operating system knows: people who read pages in a browser go first. */
 const COURTESY = 10;
@@ -26,6 +27,8 @@ async function answerTo(question: Question): Promise<Result<Calls[CallKind]['ans
   if (question.kind === 'open') return openNext(question.ask);
   if (question.kind === 'close') return closeCurrent();
   if (current === undefined) throw new Error(`"${question.kind}" was asked before "open"`);
+  // What is drawn of a document is drawn before it is read.
+  readFontsForTextOnly(question.kind !== 'thumbnails' && question.kind !== 'render');
   try {
     return ok(await ask(current, question));
   } catch (error) {
