@@ -22,7 +22,7 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
   const child = fork(join(ROOT, 'server/main.ts'), {
     cwd: ROOT,
     execArgv: [
-      '--max-semi-space-size=4',
+      '--max-semi-space-size=2',
       '--initial-old-space-size=100',
       '--max-old-space-size=400',
       '--import',
