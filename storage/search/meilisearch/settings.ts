@@ -36,7 +36,12 @@ export const SETTINGS = {
   sortableAttributes: ['id', 'issued', ...LANGUAGES.map((language) => `title_${language}`)],
   rankingRules: ['sort'],
   typoTolerance: { enabled: false },
-  faceting: { maxValuesPerFacet: WITHOUT_LIMIT },
+  faceting: {
+    maxValuesPerFacet: WITHOUT_LIMIT,
+    // By count, it intersects each value's publications with those found; by name, it reads the values of each publication
+    // found, which is quicker where every publication has a value of its own. The order is ours in any case.
+    sortFacetValuesBy: { '*': 'count', card: 'alpha', id: 'alpha' },
+  },
   pagination: { maxTotalHits: WITHOUT_LIMIT },
   proximityPrecision: 'byAttribute',
   facetSearch: false,
