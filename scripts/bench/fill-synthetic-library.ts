@@ -21,7 +21,7 @@ const BATCH = 20;
 export type QueryClasses = Readonly<Record<string, readonly string[]>>;
 
 /** A library of 2,000 publications × 3 editions in archive, catalogue and index, all but the PDFs' substance. */
-export async function fillSyntheticLibrary(dataDir: string): Promise<QueryClasses> {
+async function fillSyntheticLibrary(dataDir: string): Promise<void> {
   const { meilisearch } = configOrExit(process.env);
   const storage = await openStorage(dataDir, { meilisearch });
   const started = performance.now();
@@ -42,10 +42,9 @@ export async function fillSyntheticLibrary(dataDir: string): Promise<QueryClasse
   await storage.close();
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    `\nSynthetic library: ${SIZE.publications} publications, ${SIZE.pages} pages in ${seconds.toFixed(0)} s; ` +
+    `Synthetic library: ${SIZE.publications} publications, ${SIZE.pages} pages in ${seconds.toFixed(0)} s; ` +
       `analysis and index alone ${Math.round(SIZE.pages / (indexing / 1000))} pages/s`,
   );
-  return queryClasses();
 }
 
 async function store({ archive, catalogue }: Storage, record: IndexRecord): Promise<void> {
@@ -108,7 +107,8 @@ function publicationOf(record: IndexRecord): Publication {
   };
 }
 
-function queryClasses(): QueryClasses {
+/** What the library is asked. */
+export function queryClasses(): QueryClasses {
   const random = randomNumbers(7);
   const words = LANGUAGES.flatMap((language) => {
     const vocabulary = syntheticVocabulary(language, SIZE.seed);
@@ -139,3 +139,5 @@ function queryClasses(): QueryClasses {
     mistyped: all(({ rare }) => ({ q: `${rare.replace(/(.)(.)(.)$/u, '$1$3$2')}ъ ` })),
   };
 }
+
+if (import.meta.main) await fillSyntheticLibrary(process.argv[2]!);

@@ -10,6 +10,6 @@ export type Card = { readonly id: PublicationId; readonly issued: string };
 export const cardOf = (id: PublicationId, issued: string | null) => `${id} ${issued ?? ''}`;
 
 export function readCard(card: string): Card {
-  const [id, issued = ''] = card.split(' ');
-  return { id: id as PublicationId, issued };
+  const end = card.indexOf(' ');
+  return { id: card.slice(0, end) as PublicationId, issued: card.slice(end + 1) };
 }
