@@ -24,6 +24,7 @@ const environment = z
     MAX_SECONDS_PER_DOCUMENT: count(120, 1, 86_400),
     MAX_IMAGE_PIXELS: count(80_000_000, 1, 2_000_000_000),
     MAX_PDF_MEMORY_MB: count(1000, 200, 100_000),
+    PAGE_IMAGES_MB: count(2000, 10, 10_000_000),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().regex(/@/, 'must hold an e-mail address').optional(),
     ...openIdEnvironment,
@@ -52,6 +53,8 @@ export type Config = {
   readonly logLevel: string;
   readonly maxUploadMegabytes: number;
   readonly pdfLimits: PdfLimits;
+  /** The most that images of pages may take on the disk. */
+  readonly pageImageMegabytes: number;
   /** How often one address may search, be suggested to and have pages drawn; 0 is without end. */
   readonly requestsPerMinute: number;
   /** Who takes our letters, with its password; undefined when nobody does. */
@@ -92,6 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { fault
         imagePixels: settings.MAX_IMAGE_PIXELS,
         megabytes: settings.MAX_PDF_MEMORY_MB,
       },
+      pageImageMegabytes: settings.PAGE_IMAGES_MB,
       requestsPerMinute: settings.REQUESTS_PER_MINUTE,
       smtpUrl: settings.SMTP_URL,
       openId: openIdSettings(settings),

@@ -48,6 +48,7 @@ async function serveUntilTold(config: Config): Promise<void> {
   const storage: Storage = await openStorage(config.dataDir, {
     onFaults: tellFaults(logger),
     onSettingsFault: (fault) => logger.error({ fault }, 'the settings of the site cannot be read'),
+    pageImageBytes: config.pageImageMegabytes * 1_000_000,
     meilisearch: config.meilisearch,
     engine: tellOfEngine(logger, heal),
   });

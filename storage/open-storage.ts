@@ -48,6 +48,8 @@ export type StorageOptions = {
   readonly onFaults?: OnFaults;
   /** Told when the settings of the site cannot be read. */
   readonly onSettingsFault?: (fault: string) => void;
+  /** The most that images of pages may take on the disk. */
+  readonly pageImageBytes?: number;
   /** The server of Meilisearch that searches, if there is one. */
   readonly meilisearch?: Connection | undefined;
   /** Told when that server does not answer, and when it does again. */
@@ -57,6 +59,7 @@ export type StorageOptions = {
 /** Opens all storage below `dataDir`, making what is not there. Several processes may have it open at once. */
 export async function openStorage(dataDir: string, options: StorageOptions = {}): Promise<Storage> {
   const { onFaults = () => {}, onSettingsFault = () => {}, meilisearch, engine } = options;
+  const { pageImageBytes = Number.POSITIVE_INFINITY } = options;
   await mkdir(dataDir, { recursive: true });
   const catalogue = await openCatalogue(catalogueOf(dataDir));
   const glossary = openGlossary(siteOf(dataDir), onFaults);
@@ -67,7 +70,7 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
   return {
     archive: await openArchive({ root: join(dataDir, 'archive'), staging: join(dataDir, 'staging') }),
     catalogue,
-    derived: await openDerivedStore(join(dataDir, 'derived')),
+    derived: openDerivedStore(join(dataDir, 'derived'), pageImageBytes),
     searchIndex,
     incoming: await openIncoming(join(dataDir, 'incoming')),
     uploads: await openUploads(join(dataDir, 'uploads')),

@@ -42,6 +42,8 @@ export interface DerivedStore {
   /** The path of that PDF, or undefined when none was made. */
   searchable(digest: Digest): Promise<string | undefined>;
 
+  /** The path of the image, good for a while: images that nobody asks for make room for others. */
   putPageImage(digest: Digest, page: number, width: number, webp: Uint8Array): Promise<string>;
+  /** Likewise, or undefined. */
   pageImage(digest: Digest, page: number, width: number): Promise<string | undefined>;
 }

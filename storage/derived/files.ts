@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { access, copyFile, type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ALIGNER_VERSION, type Alignment } from '../../server/domain/alignment.ts';
 import { EXTRACTOR_VERSION } from '../../server/domain/extraction.ts';
 import type { Digest } from '../../server/domain/identifiers.ts';
+import { BoundedFolder } from './bounded-folder.ts';
 import type { DerivedStore } from './derived.ts';
 import {
   packExtraction,
@@ -16,18 +17,23 @@ import {
 } from './extraction-file.ts';
 import { pack, unpack } from './packed-json.ts';
 import { SharedReadings } from './shared-readings.ts';
+import { pathIfThere, writeWhole } from './whole-files.ts';
 
-/** Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. */
-export function openDerivedStore(root: string): DerivedStore {
+/**
+ * Derivatives as files under `root`: a folder a document, in 256 folders by the first digits of its digest. Images of pages,
+ * of which anybody may ask for any number, are kept apart, at most `pageImageBytes` of them.
+ */
+export function openDerivedStore(root: string, pageImageBytes: number): DerivedStore {
   const folder = (digest: Digest) => join(root, digest.slice(0, 2), digest);
   const extractionPath = (digest: Digest) => join(folder(digest), `extraction-${EXTRACTOR_VERSION}.blocks`);
   const thumbnailPath = (digest: Digest, width: number) => join(folder(digest), `thumbnail-${width}.webp`);
   const searchablePath = (digest: Digest) => join(folder(digest), 'searchable.pdf');
   const alignmentPath = (first: Digest, second: Digest) =>
     join(folder(first), `alignment-${EXTRACTOR_VERSION}.${ALIGNER_VERSION}-${second}.json.zst`);
-  const pagePath = (digest: Digest, page: number, width: number) =>
-    join(folder(digest), `page-${page}-${width}.webp`);
+  const pageName = (digest: Digest, page: number, width: number) =>
+    join(digest.slice(0, 2), `${digest}-${page}-${width}.webp`);
 
+  const pageImages = new BoundedFolder(join(root, 'pages'), pageImageBytes);
   const readings = new SharedReadings();
 
   return {
@@ -66,21 +72,9 @@ export function openDerivedStore(root: string): DerivedStore {
       await rename(temporary, searchablePath(digest));
     },
     searchable: (digest) => pathIfThere(searchablePath(digest)),
-    async putPageImage(digest, page, width, webp) {
-      const path = pagePath(digest, page, width);
-      await writeWhole(path, webp);
-      return path;
-    },
-    pageImage: (digest, page, width) => pathIfThere(pagePath(digest, page, width)),
+    putPageImage: (digest, page, width, webp) => pageImages.put(pageName(digest, page, width), webp),
+    pageImage: (digest, page, width) => pageImages.find(pageName(digest, page, width)),
   };
-}
-
-/** Nobody ever sees half a file. It is not synced: what a crash takes can be computed again. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(temporary, bytes);
-  await rename(temporary, path);
 }
 
 async function readIfThere<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
@@ -99,11 +93,4 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-async function pathIfThere(path: string): Promise<string | undefined> {
-  return access(path).then(
-    () => path,
-    () => undefined,
-  );
 }

@@ -29,7 +29,7 @@ function imagesBy(renderPages: PdfReader['renderPages']): Images {
   const archive = { contentPath: async () => '/document.pdf' } as unknown as Parameters<
     typeof pageImages
   >[0]['archive'];
-  return pageImages({ archive, derived: openDerivedStore(folder), pdf: { renderPages } });
+  return pageImages({ archive, derived: openDerivedStore(folder, 1_000_000), pdf: { renderPages } });
 }
 
 const picture = ok({ webp: Buffer.from('a picture'), width: 240, height: 339 });

@@ -49,7 +49,7 @@ describe('the store of derivatives', () => {
 
   before(async () => {
     root = await mkdtemp(join(tmpdir(), 'derived-'));
-    store = openDerivedStore(root);
+    store = openDerivedStore(root, 1_000_000);
   });
   after(() => rm(root, { recursive: true }));
 
