@@ -135,7 +135,7 @@ export class Corrector {
 
   #commonest(word: string, edits: number, vocabulary: PublicVocabulary): string[] {
     const near = readings(word).flatMap(({ stemmer }) =>
-      nearestWords(word, edits, (from) => this.#dictionary.next(stemmer, from)),
+      nearestWords(word, edits, this.#dictionary.walk(stemmer)),
     );
     return [...new Set(near.map((candidate) => candidate.word))]
       .map((candidate) => ({ candidate, count: vocabulary.countWith(candidate) }))

@@ -8,6 +8,9 @@ export const LAST_FORM = 'SELECT coalesce(max(id), 0) FROM forms';
 /** Shorter prefixes are left whole by the stemmers: their forms' stems begin with them, too. */
 const SHORTEST_CUT = 3;
 
+/** Forms read at once on a walk: most steps are short. */
+const READ_AHEAD = 32;
+
 /** The reader's side of the dictionary. */
 export class Dictionary {
   readonly #byStem: Database.Statement;
@@ -31,7 +34,7 @@ export class Dictionary {
       .pluck();
     this.#exact = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
     this.#next = db
-      .prepare('SELECT form FROM forms WHERE stemmer = ? AND form >= ? ORDER BY form LIMIT 1')
+      .prepare(`SELECT form FROM forms WHERE stemmer = ? AND form >= ? ORDER BY form LIMIT ${READ_AHEAD}`)
       .pluck();
     this.#lastForm = db.prepare(LAST_FORM).pluck();
   }
@@ -61,9 +64,14 @@ export class Dictionary {
     return Number(this.#lastForm.get());
   }
 
-  /** The first form that is not before `from`. */
-  next(stemmer: Language, from: string): string | undefined {
-    return this.#next.get(stemmer, from) as string | undefined;
+  /** Walks through the forms in their order, forwards: each call gives the first form that is not before `from`. */
+  walk(stemmer: Language): (from: string) => string | undefined {
+    let ahead: string[] = [];
+    return (from) => {
+      const known = ahead.findIndex((form) => form >= from);
+      ahead = known < 0 ? (this.#next.all(stemmer, from) as string[]) : ahead.slice(known);
+      return ahead[0];
+    };
   }
 }
 
