@@ -20,8 +20,11 @@ const BATCH = 20;
 /** Query strings of `/api/v1/search`, by what is asked. */
 export type QueryClasses = Readonly<Record<string, readonly string[]>>;
 
+/** What this process says, as JSON, when it has filled the library: how long it took, and what to ask. */
+export type Filled = { readonly summary: string; readonly queries: QueryClasses };
+
 /** A library of 2,000 publications × 3 editions in archive, catalogue and index, all but the PDFs' substance. */
-async function fillSyntheticLibrary(dataDir: string): Promise<void> {
+async function fillSyntheticLibrary(dataDir: string): Promise<Filled> {
   const { meilisearch } = configOrExit(process.env);
   const storage = await openStorage(dataDir, { meilisearch });
   const started = performance.now();
@@ -41,10 +44,12 @@ async function fillSyntheticLibrary(dataDir: string): Promise<void> {
   await flush();
   await storage.close();
   const seconds = (performance.now() - started) / 1000;
-  console.log(
-    `Synthetic library: ${SIZE.publications} publications, ${SIZE.pages} pages in ${seconds.toFixed(0)} s; ` +
+  return {
+    summary:
+      `Synthetic library: ${SIZE.publications} publications, ${SIZE.pages} pages in ${seconds.toFixed(0)} s; ` +
       `analysis and index alone ${Math.round(SIZE.pages / (indexing / 1000))} pages/s`,
-  );
+    queries: queryClasses(),
+  };
 }
 
 async function store({ archive, catalogue }: Storage, record: IndexRecord): Promise<void> {
@@ -107,8 +112,7 @@ function publicationOf(record: IndexRecord): Publication {
   };
 }
 
-/** What the library is asked. */
-export function queryClasses(): QueryClasses {
+function queryClasses(): QueryClasses {
   const random = randomNumbers(7);
   const words = LANGUAGES.flatMap((language) => {
     const vocabulary = syntheticVocabulary(language, SIZE.seed);
@@ -140,4 +144,4 @@ export function queryClasses(): QueryClasses {
   };
 }
 
-if (import.meta.main) await fillSyntheticLibrary(process.argv[2]!);
+if (import.meta.main) console.log(JSON.stringify(await fillSyntheticLibrary(process.argv[2]!)));

@@ -1,52 +1,40 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFile, cp, readdir } from 'node:fs/promises';
+import { appendFile, cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type QueryClasses, queryClasses } from './fill-synthetic-library.ts';
+import type { Latencies } from './ask.ts';
+import type { Filled } from './fill-synthetic-library.ts';
 import { ended, percentile, ROOT, timed } from './processes.ts';
 import { ORIGIN, startServer } from './server.ts';
-
-const REPEATS = 40;
 
 /** Search over HTTP at 100,000 pages, idle and while an import runs; memory, stalls and cold start beside it. */
 export async function benchSearch(folder: string, place: string): Promise<void> {
   // By a process of its own: whoever has made 100,000 pages stops now and then to clear up behind itself, and would measure that.
   const filled = await timed(process.execPath, ['scripts/bench/fill-synthetic-library.ts', place]);
-  console.log(`\n${filled.output.trim()}`);
-  const queries = queryClasses();
+  const { summary, queries } = JSON.parse(filled.output) as Filled;
+  console.log(`\n${summary}`);
+  const questions = join(place, 'questions.json');
+  await writeFile(questions, JSON.stringify(queries));
   const first = await startServer(place);
   await first.stop();
   const server = await startServer(place);
   console.log(`\nCold start with 2,000 publications: ${Math.round(server.startMilliseconds)} ms to ready`);
 
-  await measure(queries);
+  await measure(questions);
   await server.vitals();
-  print('Search over HTTP, idle, milliseconds', await measure(queries));
+  print('Search over HTTP, idle, milliseconds', await measure(questions));
   report('idle', await server.vitals());
 
   const importing = keepImporting(folder, place);
-  print('Search over HTTP, an import running, milliseconds', await measure(queries));
+  print('Search over HTTP, an import running, milliseconds', await measure(questions));
   report('importing', await server.vitals());
   await importing.stop();
   await server.stop();
 }
 
-type Latencies = Map<string, number[]>;
-
-async function measure(queries: QueryClasses): Promise<Latencies> {
-  const latencies: Latencies = new Map();
-  for (const [name, searches] of Object.entries(queries)) {
-    const all: number[] = [];
-    for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-      const search = searches[repeat % searches.length] ?? '';
-      const started = performance.now();
-      const answer = await fetch(`${ORIGIN}/api/v1/search?${search}`);
-      await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`${search}: ${answer.status}`);
-      all.push(performance.now() - started);
-    }
-    latencies.set(name, all);
-  }
-  return latencies;
+/** In a process of its own, too, which has nothing else in memory. */
+async function measure(questions: string): Promise<Latencies> {
+  const asked = await timed(process.execPath, ['scripts/bench/ask.ts', ORIGIN, questions]);
+  return JSON.parse(asked.output) as Latencies;
 }
 
 function print(title: string, latencies: Latencies): void {
@@ -55,8 +43,8 @@ function print(title: string, latencies: Latencies): void {
     Object.fromEntries(
       [50, 95, 99].map((percent) => [`p${percent}`, Number(percentile(all, percent).toFixed(1))]),
     );
-  const rows = [...latencies].map(([name, all]) => [name, row(all)] as const);
-  console.table(Object.fromEntries([...rows, ['all', row([...latencies.values()].flat())]]));
+  const rows = Object.entries(latencies).map(([name, all]) => [name, row(all)] as const);
+  console.table(Object.fromEntries([...rows, ['all', row(Object.values(latencies).flat())]]));
 }
 
 function report(
