@@ -9,6 +9,8 @@ const at = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import
 
 const READ = at('test/support/read-items.ts');
 const PATCHED = ['--import', at('server/ingest/pdf-child/load-patched-worker.ts')];
+/** As `readFontsForTextOnly` has it, where nothing will be drawn. */
+const FOR_TEXT_ONLY = ['--import', 'data:text/javascript,globalThis.onlyText=true'];
 
 async function itemsOf(path: string, flags: readonly string[] = []): Promise<unknown[][]> {
   const run = await promisify(execFile)(process.execPath, [...flags, READ, path], { maxBuffer: 2 ** 28 });
@@ -22,6 +24,7 @@ describe("pdf.js' worker with our patches", () => {
       const [plain, patched] = await Promise.all([itemsOf(path), itemsOf(path, PATCHED)]);
       assert(plain.flat().length > 1000);
       assert.deepEqual(patched, plain);
+      assert.deepEqual(await itemsOf(path, [...PATCHED, ...FOR_TEXT_ONLY]), plain);
     });
   }
 
