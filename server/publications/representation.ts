@@ -109,8 +109,20 @@ function editionView(
   const { id } = publication;
   const current = currentRevision(publication, language)!;
   const revision = current.number;
-  const textOf = ({ digest }: Revision) => texts[language]?.get(digest) ?? { state: 'pending' };
   const thumbnail = (width: ThumbnailWidth) => paths.thumbnail.href({ id, language, revision, width });
+  const revisions = (publication.editions[language] ?? []).map((each): RevisionView => {
+    const text = texts[language]?.get(each.digest) ?? { state: 'pending' };
+    return {
+      number: each.number,
+      pages: each.pages,
+      bytes: each.bytes,
+      sha512: each.digest,
+      received: each.received,
+      href: paths.file.href({ id, language, revision: each.number }),
+      text: textView(each, text),
+      document: documentView(text),
+    };
+  });
   return {
     revision,
     pages: current.pages,
@@ -122,17 +134,8 @@ function editionView(
       ThumbnailWidth,
       string
     >,
-    text: textView(current, textOf(current)),
-    revisions: (publication.editions[language] ?? []).map((each) => ({
-      number: each.number,
-      pages: each.pages,
-      bytes: each.bytes,
-      sha512: each.digest,
-      received: each.received,
-      href: paths.file.href({ id, language, revision: each.number }),
-      text: textView(each, textOf(each)),
-      document: documentView(textOf(each)),
-    })),
+    text: revisions.find(({ number }) => number === revision)!.text,
+    revisions,
   };
 }
 

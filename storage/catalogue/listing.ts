@@ -2,7 +2,7 @@ import { bestOf, LANGUAGES, type Language } from '../../server/domain/languages.
 import { currentRevision, namesOf, type Publication, yearOf } from '../../server/domain/publication.ts';
 import { fold } from '../../server/language/fold.ts';
 import { plainLetters } from '../../server/language/plain-letters.ts';
-import { titleKey } from '../search/title-key.ts';
+import { titleKey } from './title-key.ts';
 
 /** How words are compared in lists of publications: each folded, and without the letters that a Russian keyboard lacks. */
 export function listedWords(text: string): string[] {

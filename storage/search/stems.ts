@@ -1,4 +1,4 @@
-import type { Language } from '../../server/domain/languages.ts';
+import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import { tokenise } from '../../server/language/tokenise.ts';
 import { FIELDS, type IndexedEdition, type IndexRecord } from './search-index.ts';
 
@@ -23,6 +23,12 @@ export function headsOf(record: IndexRecord, { title, abstract }: IndexedEdition
 /** A stem as the engines hold it: marked with whose rules made it, so that Russian and Kyrgyz do not mix. */
 export function stemKey(stem: string, stemmer: Language): string {
   return stemmer.charAt(0) + stem;
+}
+
+/** Whose stem a key is, or the beginning of one. */
+export function readStemKey(key: string): { stem: string; stemmer: Language } {
+  const stemmer = LANGUAGES.find((language) => language.charAt(0) === key.charAt(0))!;
+  return { stem: key.slice(1), stemmer };
 }
 
 /** A stem is `often` used when it is one of this many words of a text, and not just once or twice. */

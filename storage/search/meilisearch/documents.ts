@@ -1,46 +1,33 @@
-import type { PublicationId } from '../../../server/domain/identifiers.ts';
-import { bestOf, LANGUAGES, type Language } from '../../../server/domain/languages.ts';
+import type { Language } from '../../../server/domain/languages.ts';
+import { LANGUAGES } from '../../../server/domain/languages.ts';
 import { analyseWord } from '../../../server/language/analyse.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
-import { facetValues } from '../facet-values.ts';
-import { FACETS, type Facet, type IndexedEdition, type IndexRecord } from '../search-index.ts';
-import { HEADS, type Heads, headsOf, stemKey, timesOften } from '../stems.ts';
-import { titleKey } from '../title-key.ts';
-import { cardOf } from './cards.ts';
-import { dayKey, facetKey, wordKey } from './keys.ts';
+import { type EditionId, editionId, type LiftingField } from '../postings.ts';
+import type { IndexedEdition, IndexRecord } from '../search-index.ts';
+import { HEADS, headsOf, stemKey, timesOften } from '../stems.ts';
+import { beginningsOf, wordKey } from './keys.ts';
 
-/** Where a stem may stand in an edition: a field before the text, `often` for what the text says often, or `any` of all. */
-export type Place = keyof Heads | 'often' | 'any';
-
-/** Each different stem of an edition, a list for each place but `any`. */
-type EditionDocument = Readonly<Record<Exclude<Place, 'any'>, readonly string[]>>;
-
-/** Where a document has them. `any` stands apart: whoever reads an edition would have to read all of its text. */
-export const attribute = (language: Language, place: Place) =>
-  place === 'any' ? `any_${language}` : `${language}.${place}`;
+/** Where the engine has the stems of an edition: in the fields before its text, `often` in it, and `any` of all. */
+export const ATTRIBUTES = [...HEADS, 'often', 'any'] as const satisfies readonly (LiftingField | 'any')[];
+type Attribute = (typeof ATTRIBUTES)[number];
 
 /** Raised with every change of the documents or of the analysis. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
-/** A publication as the engine holds it. It tokenises nothing: all that it does is to compare these values. */
-export type Document = {
-  readonly id: PublicationId;
+/**
+ * An edition as the engine holds it: the different stems of each attribute, and their short beginnings. It tokenises nothing:
+ * all that it does is to compare these values.
+ */
+export type EditionDocument = {
+  readonly id: EditionId;
+  /** Of the publication. */
   readonly version: number;
   /** Of documents; those of another are made anew. */
   readonly format: typeof FORMAT;
-  /** Absent when strangers never find it. */
-  readonly publicFrom?: number;
-  /** Absent when it has no date: the engine then puts it last in either direction. */
-  readonly issued?: string;
-  readonly year?: number;
-  /** What ranking has to know of it, as a value that no other document has (`cards.ts`). */
-  readonly card: string;
-  readonly editions: readonly Language[];
-} & Readonly<Record<Exclude<Facet, 'year'>, readonly string[]>> & {
-    readonly [L in Language as `title_${L}`]: string;
-  } & { readonly [L in Language]?: EditionDocument } & {
-    readonly [L in Language as `any_${L}`]?: readonly string[];
-  };
+} & { readonly [A in Attribute]?: readonly string[] };
+
+/** What an edition has at one place: how often each stem. */
+type Counts = ReadonlyMap<string, number>;
 
 /** Printed words whose stems are remembered; common words are nearly all of a text. */
 const REMEMBERED = 120_000;
@@ -49,45 +36,39 @@ const REMEMBERED = 120_000;
 export class DocumentMaker {
   readonly #keys = new Map<Language, Map<string, string>>();
 
-  document(record: IndexRecord): Document {
-    const { id, version, publicFrom, issued, titles } = record;
-    const facets = facetValues(record);
-    const year = facets.year[0];
-    const entries = Object.fromEntries([
-      ...FACETS.filter((facet) => facet !== 'year').map((facet) => [facet, facets[facet].map(facetKey)]),
-      ...LANGUAGES.map((ui) => [`title_${ui}`, titleKey(bestOf(titles, ui)?.value ?? '', ui)]),
-      ...record.editions.flatMap((edition) => this.#edition(record, edition)),
-    ]);
-    return {
-      ...entries,
-      id,
-      version,
-      format: FORMAT,
-      editions: record.editions.map(({ language }) => language),
-      card: cardOf(id, issued),
-      ...(publicFrom !== null && { publicFrom: dayKey(publicFrom) }),
-      ...(issued !== null && { issued }),
-      ...(year !== undefined && { year: Number(year) }),
-    };
+  /** One a language: one without stems takes the place of an edition that there is no more. */
+  documents(record: IndexRecord): EditionDocument[] {
+    const { id, version } = record;
+    return LANGUAGES.map((language) => {
+      const edition = record.editions.find((each) => each.language === language);
+      return {
+        id: editionId(id, language),
+        version,
+        format: FORMAT,
+        ...(edition && this.#attributes(record, edition)),
+      };
+    });
   }
 
-  #edition(record: IndexRecord, edition: IndexedEdition): [string, unknown][] {
+  #attributes(record: IndexRecord, edition: IndexedEdition): Record<Attribute, string[]> {
     const { language } = edition;
     const texts = headsOf(record, edition);
-    const heads = HEADS.map((field) => [field, [...this.#count(texts[field], language).keys()]] as const);
+    const heads = HEADS.map((field) => [field, this.#count(texts[field], language)] as const);
     const text = this.#count(
       edition.pages.map(({ text: page }) => page),
       language,
     );
     const words = text.values().reduce((sum, count) => sum + count, 0);
-    const often = [...text].filter(([, count]) => count >= timesOften(words)).map(([key]) => key);
-    return [
-      [language, { ...Object.fromEntries(heads), often }],
-      [attribute(language, 'any'), [...new Set([...heads.flatMap(([, keys]) => keys), ...text.keys()])]],
-    ];
+    const often = [...text].filter(([, count]) => count >= timesOften(words));
+    const all = [...heads.map(([, counts]) => counts), text].flatMap((counts) => [...counts]);
+    return Object.fromEntries(
+      [...heads, ['often', new Map(often)] as const, ['any', new Map(all)] as const].map(
+        ([attribute, counts]) => [attribute, valuesOf(counts)],
+      ),
+    ) as Record<Attribute, string[]>;
   }
 
-  #count(texts: readonly string[], language: Language): Map<string, number> {
+  #count(texts: readonly string[], language: Language): Counts {
     const keys = this.#remembered(language);
     const counts = new Map<string, number>();
     for (const text of texts) {
@@ -112,5 +93,15 @@ export class DocumentMaker {
 
 function printedKey(printed: string, language: Language): string {
   const { stem, stemmer } = analyseWord(printed, language);
-  return wordKey(stemKey(stem, stemmer));
+  return stemKey(stem, stemmer);
+}
+
+/** The stems themselves, and how they begin. */
+function valuesOf(counts: Counts): string[] {
+  const values = new Set<string>();
+  for (const key of counts.keys()) {
+    values.add(wordKey(key));
+    for (const begun of beginningsOf(key)) values.add(begun);
+  }
+  return [...values];
 }

@@ -1,4 +1,4 @@
-import type { Meilisearch, MultiSearchQuery, RecordAny, Task } from 'meilisearch';
+import type { Meilisearch, MultiSearchQuery, Task } from 'meilisearch';
 import { SearchEngineFault } from '../search-index.ts';
 
 export type Connection = {
@@ -19,8 +19,6 @@ export type Asked = Omit<MultiSearchQuery, 'indexUid' | 'filter'> & { readonly f
 
 /** What the engine says to one question. */
 export type Answer = {
-  readonly hits: readonly RecordAny[];
-  readonly totalHits: number;
   readonly facetDistribution?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { IsoDate } from '../../../server/domain/identifiers.ts';
-
 /**
  * The engine compares values without regard to case, and with letters taken apart: it would find `ми` at the start of
  * `мй`. What would be taken apart is written as its number, in brackets that no word has.
@@ -16,18 +13,16 @@ function characterKey(character: string): string {
   return compared === character ? character : `{${character.codePointAt(0)?.toString(16)}}`;
 }
 
-/**
- * A facet's value as the engine holds it: it cuts long ones and ignores their case, so each begins with a mark that no
- * other has, and is asked for by this mark.
- */
-export const facetKey = (value: string) => `${facetMark(value)} ${value.toWellFormed()}`;
+/** Letters of a beginning that is kept as a value of its own: thousands of stems begin so, and uniting them takes long. */
+const SHORT = 3;
 
-export const facetMark = (value: string) =>
-  createHash('sha256').update(value).digest('hex').slice(0, MARK_LENGTH);
+/** How the stems of a key may begin, as far as that is short; its first letter says whose stem it is. */
+export function beginningsOf(key: string): string[] {
+  const letters = Array.from(key).slice(0, 1 + SHORT);
+  return letters.slice(1).map((_, index) => beginning(letters.slice(0, index + 2).join('')));
+}
 
-export const facetValueOf = (key: string) => key.slice(MARK_LENGTH + 1);
+export const isShort = (begun: string) => Array.from(begun).length <= 1 + SHORT;
 
-const MARK_LENGTH = 16;
-
-/** A day as a number, for the engine compares only numbers quickly. */
-export const dayKey = (day: IsoDate) => Number(day.replaceAll('-', ''));
+/** No word has the mark. */
+export const beginning = (begun: string) => `${wordKey(begun)}*`;

@@ -1,17 +1,18 @@
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { SearchIndex, SearchQuery, SearchResult } from '../search-index.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
+import { askPostings } from './ask-postings.ts';
 import { Breaker, type EngineListener } from './breaker.ts';
 import { CatchUp } from './catch-up.ts';
-import { MeilisearchFinder } from './finder.ts';
+import { FilterWriter } from './filters.ts';
 import { type Connection, Gateway } from './gateway.ts';
 import { replaceAll } from './replace-all.ts';
 import { MeilisearchWriter } from './writer.ts';
 
 /**
- * Opens the engine on a server of Meilisearch, over the embedded one: Meilisearch finds, counts and ranks; what a hit
- * shows, what is suggested and what a word may be called otherwise is read from the embedded file, which is always kept as
- * well. So it can answer alone when the server is away. What is put meanwhile the server lacks; `versions()` tells so
+ * Opens the engine on a server of Meilisearch, over the embedded one: Meilisearch knows which editions have the words of a query,
+ * and in which fields; who may see them, what they count, their order and what is shown of them come from the embedded file,
+ * which is always kept as well. So it can answer alone when the server is away. What is put meanwhile the server lacks; `versions()` tells so
  * when it is back.
  */
 export async function openMeilisearchIndex(
@@ -22,7 +23,7 @@ export async function openMeilisearchIndex(
 ): Promise<SearchIndex> {
   const gateway = await Gateway.open(connection);
   const writer = new MeilisearchWriter(gateway);
-  const finder = new MeilisearchFinder(gateway, embedded);
+  const filters = new FilterWriter(embedded);
   const compare = async () => ({ held: await embedded.versions(), there: await writer.versions() });
   const catchUp = new CatchUp(compare, pause);
   const greet = async () => {
@@ -39,7 +40,7 @@ export async function openMeilisearchIndex(
   const search = async (query: SearchQuery): Promise<SearchResult> => {
     const conversation = await embedded.converse(query);
     let step = conversation.next();
-    while (!step.done) step = conversation.next(await finder.find(query, step.value));
+    while (!step.done) step = conversation.next(await askPostings(gateway, filters, step.value));
     return step.value;
   };
   return {

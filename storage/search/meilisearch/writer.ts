@@ -1,15 +1,16 @@
 import type { Index } from 'meilisearch';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
+import { editionIds, readEditionId } from '../postings.ts';
 import type { IndexRecord } from '../search-index.ts';
-import { type Document, DocumentMaker, FORMAT } from './documents.ts';
+import { DocumentMaker, type EditionDocument, FORMAT } from './documents.ts';
 import { done, type Gateway } from './gateway.ts';
 import { SETTINGS } from './settings.ts';
 
 /** Characters sent at once, at most twice as many bytes: the engine refuses more than 100 MB. */
 const BATCH_CHARACTERS = 8_000_000;
-const VERSIONS_AT_ONCE = 5_000;
+const EDITIONS_AT_ONCE = 5_000;
 
-type Head = Pick<Document, 'id' | 'version' | 'format'>;
+type Head = Pick<EditionDocument, 'id' | 'version' | 'format'>;
 
 /** Changes what the engine holds, and resolves when it has done so. */
 export class MeilisearchWriter {
@@ -30,7 +31,10 @@ export class MeilisearchWriter {
       if (created.error?.code !== 'index_already_exists') await done(Promise.resolve(created));
     }
     const held = await asking.index(index).getSettings();
-    if (!isAsWanted(held, SETTINGS)) await done(this.#index.updateSettings(SETTINGS).waitTask());
+    if (isAsWanted(held, SETTINGS)) return;
+    await done(this.#index.updateSettings(SETTINGS).waitTask());
+    // Whole publications, as they once were kept: nothing is put in their place.
+    await done(this.#index.deleteDocuments({ filter: 'format = 1' }).waitTask());
   }
 
   async put(records: readonly IndexRecord[]): Promise<void> {
@@ -44,33 +48,42 @@ export class MeilisearchWriter {
       characters = 0;
     };
     for (const record of latest.values()) {
-      const line = JSON.stringify(this.#maker.document(record));
-      if (characters + line.length > BATCH_CHARACTERS) await send();
-      batch.push(line);
-      characters += line.length;
+      // A publication's editions are in one task, of which all is done or nothing.
+      const lines = this.#maker
+        .documents(record)
+        .map((document) => JSON.stringify(document))
+        .join('\n');
+      if (characters + lines.length > BATCH_CHARACTERS) await send();
+      batch.push(lines);
+      characters += lines.length;
     }
     await send();
   }
 
   async remove(ids: readonly PublicationId[]): Promise<void> {
-    if (ids.length > 0) await done(this.#index.deleteDocuments([...ids]).waitTask());
+    if (ids.length > 0) await done(this.#index.deleteDocuments(ids.flatMap(editionIds)).waitTask());
   }
 
   async clear(): Promise<void> {
     await done(this.#index.deleteAllDocuments().waitTask());
   }
 
-  /** Documents of an older format have the version 0, which no publication has. */
+  /** A publication whose editions are not all of one version and of today's format has the version 0, which none has. */
   async versions(): Promise<Map<PublicationId, number>> {
     const versions = new Map<PublicationId, number>();
-    for (;;) {
+    for (let read = 0; ; ) {
       const { results, total } = await this.#index.getDocuments<Head>({
         fields: ['id', 'version', 'format'],
-        offset: versions.size,
-        limit: VERSIONS_AT_ONCE,
+        offset: read,
+        limit: EDITIONS_AT_ONCE,
       });
-      for (const { id, version, format } of results) versions.set(id, format === FORMAT ? version : 0);
-      if (results.length === 0 || versions.size >= total) return versions;
+      read += results.length;
+      for (const edition of results) {
+        const { id } = readEditionId(edition.id);
+        const version = edition.format === FORMAT ? edition.version : 0;
+        versions.set(id, (versions.get(id) ?? version) === version ? version : 0);
+      }
+      if (results.length === 0 || read >= total) return versions;
     }
   }
 

@@ -16,6 +16,7 @@ export class Dictionary {
   readonly #byStem: Database.Statement;
   readonly #byPrefix: Database.Statement;
   readonly #oddStems: Database.Statement;
+  readonly #stems: Database.Statement;
   readonly #exact: Database.Statement;
   readonly #next: Database.Statement;
   readonly #lastForm: Database.Statement;
@@ -31,6 +32,9 @@ export class Dictionary {
         `SELECT DISTINCT stem FROM forms
          WHERE stemmer = @stemmer AND form >= @prefix AND form < @end AND substr(stem, 1, length(@prefix)) <> @prefix`,
       )
+      .pluck();
+    this.#stems = db
+      .prepare('SELECT DISTINCT stem FROM forms WHERE stemmer = ? AND stem >= ? AND stem < ?')
       .pluck();
     this.#exact = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
     this.#next = db
@@ -53,6 +57,11 @@ export class Dictionary {
   stemsBesidePrefix({ stemmer, form }: Term): string[] {
     if (form.length < SHORTEST_CUT) return [];
     return this.#oddStems.all({ stemmer, prefix: form, end: afterPrefix(form) }) as string[];
+  }
+
+  /** All stems that begin with a prefix: for an index that cannot look for beginnings. */
+  stemsWith(prefix: string, stemmer: Language): string[] {
+    return this.#stems.all(stemmer, prefix, afterPrefix(prefix)) as string[];
   }
 
   exactly({ stemmer, form }: Term): number | undefined {

@@ -1,12 +1,33 @@
 import type Database from 'better-sqlite3';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
+import type { PostingsQuery } from '../postings.ts';
 import type { Field } from '../search-index.ts';
-import type { Expressions } from './expressions.ts';
-import { FieldRanking } from './field-ranking.ts';
+import { liftsOf, type TermLifts, termLifts } from './field-ranking.ts';
 import { Matched } from './matched.ts';
+import type { PostingsQueries } from './postings-queries.ts';
 import { publicationOfEdition } from './schema.ts';
-import { isSequence, type SequenceFinder } from './sequence-finder.ts';
+import { isSequence, type SequenceAtom, type SequenceFinder } from './sequence-finder.ts';
 import { STEP_BEHIND, stepsOf } from './steps.ts';
+
+/** Answers with row numbers of editions. */
+export type Postings = (query: PostingsQuery) => readonly number[];
+
+/** What of a search waits for an index: it asks, is told, and goes on. */
+export type Asking<T> = Generator<readonly PostingsQuery[], T, Postings>;
+
+/** A step of a search, and all that it asks. */
+type Step = {
+  readonly step: number;
+  /** Editions that have the words of all wanted terms, sequences not yet looked at; undefined: all editions do. */
+  readonly having: PostingsQuery | undefined;
+  readonly unwanted: readonly { readonly atom: Atom; readonly query: PostingsQuery }[];
+  /** The wanted terms of which a sequence will do, and what has one of their words. */
+  readonly sequences: readonly {
+    readonly term: QueryTerm;
+    readonly words: PostingsQuery | undefined;
+  }[];
+  readonly lifts: readonly TermLifts[];
+};
 
 /**
  * Finds the editions that contain one atom of every wanted term, in any of their fields, and whose publication has none
@@ -14,108 +35,119 @@ import { STEP_BEHIND, stepsOf } from './steps.ts';
  * Words are compared by stem, phrases by the very forms that were typed.
  */
 export class EditionMatcher {
-  readonly #expressions: Expressions;
+  readonly #queries: PostingsQueries;
   readonly #sequences: SequenceFinder;
-  readonly #ranking: FieldRanking;
-  readonly #having: Database.Statement;
   readonly #all: Database.Statement;
+  readonly #last: Database.Statement;
 
-  constructor(db: Database.Database, expressions: Expressions, sequences: SequenceFinder) {
-    this.#expressions = expressions;
+  constructor(db: Database.Database, queries: PostingsQueries, sequences: SequenceFinder) {
+    this.#queries = queries;
     this.#sequences = sequences;
-    this.#ranking = new FieldRanking(db, expressions);
-    this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#all = db.prepare('SELECT id FROM editions').pluck();
+    this.#last = db.prepare('SELECT coalesce(max(id), 0) FROM editions').pluck();
   }
 
   /**
-   * What matches; undefined when the terms say nothing and everything does. Relevance is 0 for all when nobody asks for
-   * it: making it takes longer than finding.
+   * What matches; undefined when the terms say nothing and everything does. Relevance is that of the step alone when nobody
+   * asks for more: making it takes longer than finding.
    */
-  match(terms: readonly QueryTerm[], byRelevance: boolean): Matched | undefined {
+  *match(terms: readonly QueryTerm[], byRelevance: boolean): Asking<Matched | undefined> {
     if (terms.length === 0) return undefined;
-    const found = new Map<number, number>();
-    for (const { step, terms: allowed } of stepsOf(terms)) {
-      for (const [edition, relevance] of this.#find(allowed, byRelevance, found)) {
-        found.set(edition, relevance + step * STEP_BEHIND);
-      }
+    const last = Number(this.#last.get());
+    const matched = new Matched(last);
+    const steps = stepsOf(terms).flatMap(({ step, terms: allowed }) =>
+      this.#step(step, allowed, byRelevance),
+    );
+    const [first] = steps;
+    if (first === undefined) return matched;
+    // What lifts the editions of later steps is asked when there are any, which is seldom.
+    const postings = yield [...steps.flatMap(finding), ...lifting(first)];
+    for (const step of steps) {
+      const { found, fields } = this.#find(step, postings, matched);
+      if (found.length === 0) continue;
+      const lifted = step === first || step.lifts.length === 0 ? postings : yield lifting(step);
+      const lifts = liftsOf(found, step.lifts, lifted, fields, last);
+      for (const [index, edition] of found.entries())
+        matched.add(edition, step.step * STEP_BEHIND - lifts[index]!);
     }
-    return new Matched(found);
+    return matched;
   }
 
-  /** Of editions that have the words, those that have the sequences; for each term, in which field they have its. */
-  confirm(terms: readonly QueryTerm[], editions: readonly number[]) {
-    const found = new Map(editions.map((edition) => [edition, 0]));
-    for (const { either, unwanted } of terms)
-      if (unwanted) for (const atom of either.filter(isSequence)) this.#exclude(found, atom);
+  /** None when there is a term of which nothing will do. */
+  #step(step: number, terms: readonly QueryTerm[], byRelevance: boolean): Step | [] {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
-    return { found, fields: this.#requireSequences(found, wanted) };
+    if (wanted.some(({ either }) => either.length === 0)) return [];
+    const unwanted = terms.flatMap((term) => (term.unwanted ? term.either : []));
+    return {
+      step,
+      having: wanted.length === 0 ? undefined : this.#queries.all(wanted),
+      unwanted: unwanted.map((atom) => ({ atom, query: this.#queries.any([atom]) })),
+      sequences: wanted
+        .filter(({ either }) => either.some(isSequence))
+        .map((term) => {
+          const words = term.either.filter((atom) => !isSequence(atom));
+          return { term, words: words.length === 0 ? undefined : this.#queries.any(words) };
+        }),
+      lifts: byRelevance ? termLifts(this.#queries, wanted) : [],
+    };
   }
 
-  /** Without those that were found before. */
-  #find(
-    terms: readonly QueryTerm[],
-    byRelevance: boolean,
-    before: ReadonlyMap<number, unknown>,
-  ): Map<number, number> {
-    const wanted = terms.filter(({ unwanted }) => !unwanted);
-    if (wanted.some(({ either }) => either.length === 0)) return new Map();
-    const found = this.#withWords(wanted);
-    for (const edition of before.keys()) found.delete(edition);
-    for (const { either, unwanted } of terms)
-      if (unwanted) for (const atom of either) this.#exclude(found, atom);
-    const sequenceFields = this.#requireSequences(found, wanted);
-    if (byRelevance) this.#ranking.lift(found, wanted, sequenceFields);
-    return found;
-  }
-
-  /** Editions that have the words of all terms, sequences not yet looked at. */
-  #withWords(wanted: readonly QueryTerm[]): Map<number, number> {
-    const rows = wanted.length === 0 ? this.#all.all() : this.#having.all(this.#expressions.all(wanted));
-    return new Map((rows as number[]).map((edition) => [edition, 0]));
+  /** What no step before has found, and for each term in which field it has a sequence. */
+  #find({ having, unwanted, sequences }: Step, postings: Postings, before: Matched) {
+    const having_ = having === undefined ? (this.#all.all() as number[]) : postings(having);
+    let found = having_.filter((edition) => !before.hasEdition(edition));
+    for (const { atom, query } of unwanted) found = this.#without(found, atom, postings(query));
+    const fields = new Map<QueryTerm, ReadonlyMap<number, Field>>();
+    for (const { term, words } of sequences) {
+      const byWord = new Set(words === undefined ? [] : postings(words));
+      const inFields = this.#sequenceFields(found, term.either.filter(isSequence), byWord);
+      fields.set(term, inFields);
+      found = found.filter((edition) => byWord.has(edition) || inFields.has(edition));
+    }
+    return { found, fields };
   }
 
   /** What has the atom in one language is left out in all: a reader does not want the work, not its edition. */
-  #exclude(found: Map<number, number>, atom: Atom): void {
-    const publications = new Set([...found.keys()].map(publicationOfEdition));
-    const having = (this.#having.all(this.#expressions.any([atom])) as number[]).filter(
-      (edition) =>
-        publications.has(publicationOfEdition(edition)) &&
-        (!isSequence(atom) || this.#sequences.fieldOf(atom, edition) !== undefined),
+  #without(found: readonly number[], atom: Atom, having: readonly number[]): number[] {
+    const publications = new Set(found.map(publicationOfEdition));
+    const unwanted = new Set(
+      having
+        .filter(
+          (edition) =>
+            publications.has(publicationOfEdition(edition)) &&
+            (!isSequence(atom) || this.#sequences.fieldOf(atom, edition) !== undefined),
+        )
+        .map(publicationOfEdition),
     );
-    const unwanted = new Set(having.map(publicationOfEdition));
-    for (const edition of [...found.keys()])
-      if (unwanted.has(publicationOfEdition(edition))) found.delete(edition);
+    return found.filter((edition) => !unwanted.has(publicationOfEdition(edition)));
   }
 
-  /** Leaves the editions that have an atom of each term; for each term, in which field each of them has a sequence. */
-  #requireSequences(
-    found: Map<number, number>,
-    wanted: readonly QueryTerm[],
-  ): Map<QueryTerm, Map<number, Field>> {
-    const fields = new Map<QueryTerm, Map<number, Field>>();
-    for (const term of wanted) {
-      const sequences = term.either.filter(isSequence);
-      if (sequences.length === 0) continue;
-      const words = term.either.filter((atom) => !isSequence(atom));
-      const byWord = new Set(
-        words.length === 0 ? [] : (this.#having.all(this.#expressions.any(words)) as number[]),
-      );
-      // A phrase that was typed beside a word may stand in a better field; what helps lifts nothing that has the word.
-      const typed = sequences.filter(({ help }) => help === undefined);
-      const editions = new Map<number, Field>();
-      for (const edition of [...found.keys()]) {
-        const hasWord = byWord.has(edition);
-        const asked = hasWord ? typed : sequences;
-        const field = firstOf(asked, (atom) => this.#sequences.fieldOf(atom, edition));
-        if (field !== undefined) editions.set(edition, field);
-        else if (!hasWord) found.delete(edition);
-      }
-      fields.set(term, editions);
+  /** In which field editions have one of the sequences of a term. */
+  #sequenceFields(
+    editions: readonly number[],
+    sequences: readonly SequenceAtom[],
+    byWord: ReadonlySet<number>,
+  ): Map<number, Field> {
+    // A phrase that was typed beside a word may stand in a better field; what helps lifts nothing that has the word.
+    const typed = sequences.filter(({ help }) => help === undefined);
+    const fields = new Map<number, Field>();
+    for (const edition of editions) {
+      const asked = byWord.has(edition) ? typed : sequences;
+      const field = firstOf(asked, (atom) => this.#sequences.fieldOf(atom, edition));
+      if (field !== undefined) fields.set(edition, field);
     }
     return fields;
   }
 }
+
+const finding = ({ having, unwanted, sequences }: Step): PostingsQuery[] => [
+  ...(having === undefined ? [] : [having]),
+  ...unwanted.map(({ query }) => query),
+  ...sequences.flatMap(({ words }) => words ?? []),
+];
+
+const lifting = ({ lifts }: Step): PostingsQuery[] =>
+  lifts.flatMap(({ levels }) => levels.map(({ query }) => query));
 
 function firstOf<T, R>(items: readonly T[], ask: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

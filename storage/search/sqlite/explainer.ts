@@ -1,19 +1,21 @@
 import type Database from 'better-sqlite3';
 import type { Helped } from '../../../server/language/helps.ts';
 import { type Atom, formatAtom, type QueryTerm } from '../../../server/language/query.ts';
+import type { PostingsQuery } from '../postings.ts';
 import type { ExplainedTerm, Field } from '../search-index.ts';
-import { type Expressions, fieldsFor } from './expressions.ts';
+import { ftsExpression } from './fts-expression.ts';
+import { fieldsFor, type PostingsQueries } from './postings-queries.ts';
 import { isSequence, type SequenceFinder } from './sequence-finder.ts';
 import { isWidening } from './steps.ts';
 
 /** Says of the few editions that are shown why they were found. */
 export class Explainer {
-  readonly #expressions: Expressions;
+  readonly #queries: PostingsQueries;
   readonly #sequences: SequenceFinder;
   readonly #has: Database.Statement;
 
-  constructor(db: Database.Database, expressions: Expressions, sequences: SequenceFinder) {
-    this.#expressions = expressions;
+  constructor(db: Database.Database, queries: PostingsQueries, sequences: SequenceFinder) {
+    this.#queries = queries;
     this.#sequences = sequences;
     // Numbers are bound as reals, and FTS5 takes no notice of a rowid that is one.
     this.#has = db.prepare('SELECT 1 FROM ranked WHERE ranked MATCH ? AND rowid = CAST(? AS INTEGER)');
@@ -49,19 +51,20 @@ export class Explainer {
   #found(edition: number, { either }: QueryTerm): Atom | undefined {
     return either.find(
       (atom) =>
-        this.#isIn(edition, this.#expressions.any([atom])) &&
+        this.#isIn(edition, this.#queries.any([atom])) &&
         (!isSequence(atom) || this.#sequences.fieldOf(atom, edition) !== undefined),
     );
   }
 
+  /** The best field that has the atom, of an edition that has it. */
   #fieldOf(edition: number, atom: Atom): Field | null {
-    const field = isSequence(atom)
-      ? this.#sequences.fieldOf(atom, edition)
-      : fieldsFor(atom).find((each) => this.#isIn(edition, this.#expressions.inFields([each], [atom])));
-    return field ?? null;
+    if (isSequence(atom)) return this.#sequences.fieldOf(atom, edition) ?? null;
+    const isHere = (field: Field) =>
+      field === 'text' || this.#isIn(edition, { all: [this.#queries.inFields([field], [atom])] });
+    return fieldsFor(atom).find(isHere) ?? null;
   }
 
-  #isIn(edition: number, expression: string): boolean {
-    return this.#has.get(expression, edition) !== undefined;
+  #isIn(edition: number, query: PostingsQuery): boolean {
+    return this.#has.get(ftsExpression(query), edition) !== undefined;
   }
 }

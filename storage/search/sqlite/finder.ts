@@ -1,37 +1,36 @@
 import type Database from 'better-sqlite3';
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
-import type { QueryTerm } from '../../../server/language/query.ts';
-import type {
-  Confirmed,
-  EditionRef,
-  Found,
-  FoundPublication,
-  Plan,
-  RankedPublication,
-} from '../conversation.ts';
+import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
 import { FacetTally } from '../facets.ts';
-import type { SearchQuery } from '../search-index.ts';
-import type { EditionMatcher } from './edition-matcher.ts';
+import type { EditionId } from '../postings.ts';
+import type { SearchQuery, SearchResult } from '../search-index.ts';
+import type { Asking, EditionMatcher } from './edition-matcher.ts';
 import type { Matched } from './matched.ts';
 import { byRelevance, type VisiblePublication } from './ordering.ts';
 import type { PassageRanking } from './passage-ranking.ts';
-import { editionRow, languageOfEdition } from './schema.ts';
+import { languageOfEdition } from './schema.ts';
 import { VisiblePublications } from './visible-publications.ts';
 
-/** Finds, counts and orders publications by the tables. */
+/** A publication that was found: its editions that match, and how relevant each is (less is better); undefined: all. */
+export type FoundPublication = {
+  readonly id: PublicationId;
+  readonly editions: ReadonlyMap<Language, number> | undefined;
+};
+
+/** How many publications there are, and those on the page of results that was asked for. */
+export type Found = Pick<SearchResult, 'total' | 'facets'> & { readonly page: readonly FoundPublication[] };
+
+/** Finds, counts and orders publications. */
 export class Finder {
   readonly #matcher: EditionMatcher;
   readonly #passages: PassageRanking;
   readonly #visible: VisiblePublications;
-  readonly #row: Database.Statement;
-  readonly #edition: Database.Statement;
 
   constructor(db: Database.Database, matcher: EditionMatcher, passages: PassageRanking) {
     this.#matcher = matcher;
     this.#passages = passages;
     this.#visible = new VisiblePublications(db);
-    this.#row = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
-    this.#edition = db.prepare('SELECT 1 FROM editions WHERE id = ?').pluck();
   }
 
   /** To be called when this process has written. */
@@ -39,9 +38,14 @@ export class Finder {
     this.#visible.forget();
   }
 
-  find(query: SearchQuery, { terms, years }: Plan): Found {
+  /** The rows of editions that another index has named; those that nobody may see have none. */
+  rows(editions: readonly EditionId[], { today, hidden }: SearchQuery): number[] {
+    return this.#visible.on(today, hidden).editionRows(editions);
+  }
+
+  *find(query: SearchQuery, { terms, years }: ParsedQuery): Asking<Found> {
     const { filters, sort, uiLanguage, today, hidden, page, size } = query;
-    const matched = this.#matcher.match(terms, sort === 'relevance');
+    const matched = yield* this.#matcher.match(terms, sort === 'relevance');
     const visible = this.#visible.on(today, hidden);
     const tally = new FacetTally(visible.numbering, filters, years);
     const chosen = visible.orders
@@ -63,45 +67,7 @@ export class Finder {
     terms: readonly QueryTerm[],
   ): readonly VisiblePublication[] {
     const inOrder = byRelevance(chosen, (row) => matched.relevanceOf(row));
-    return this.#passages.apply(inOrder, terms, ({ row }) => ({
-      relevance: matched.relevanceOf(row),
-      editions: [...matched.editionsOf(row).keys()],
-    }));
-  }
-
-  /** Publications ordered by relevance, with those that have the passage of a sentence put first. */
-  passagesFirst<T extends RankedPublication>(
-    publications: readonly T[],
-    terms: readonly QueryTerm[],
-  ): readonly T[] {
-    return this.#passages.apply(publications, terms, ({ id, relevance, editions }) => {
-      const publication = this.#row.get(id);
-      const rows =
-        typeof publication === 'number'
-          ? Array.from(editions.keys(), (language) => editionRow(publication, language))
-          : [];
-      return { relevance, editions: rows };
-    });
-  }
-
-  /** Of editions that have the words of all terms, those that have their sequences, too. */
-  confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[] {
-    const byRow = new Map<number, EditionRef>();
-    for (const edition of editions) {
-      const publication = this.#row.get(edition.id);
-      const row = typeof publication === 'number' ? editionRow(publication, edition.language) : undefined;
-      if (row !== undefined && this.#edition.get(row) !== undefined) byRow.set(row, edition);
-    }
-    const { found, fields } = this.#matcher.confirm(terms, [...byRow.keys()]);
-    return [...found.keys()].map((row) => ({
-      ...byRow.get(row)!,
-      fields: new Map(
-        terms.flatMap((term) => {
-          const field = fields.get(term)?.get(row);
-          return field === undefined ? [] : [[term, field]];
-        }),
-      ),
-    }));
+    return this.#passages.apply(inOrder, terms, matched);
   }
 }
 

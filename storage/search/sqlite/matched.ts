@@ -1,29 +1,37 @@
 import { editionRows, publicationOfEdition } from './schema.ts';
 
+const ABSENT = Number.POSITIVE_INFINITY;
+
 /** What matches a query: editions by row number, and how relevant each is; less is better. */
 export class Matched {
-  readonly #editions: ReadonlyMap<number, number>;
-  /** Of the best edition, by row number of the publication; infinite for those that do not match. */
-  readonly #best: Float64Array;
+  /** By row number of the edition. */
+  readonly #editions: Float64Array;
+  /** Of the best edition, by row number of the publication. */
+  readonly #publications: Float64Array;
 
-  constructor(editions: ReadonlyMap<number, number>) {
-    this.#editions = editions;
-    let last = -1;
-    for (const edition of editions.keys()) if (edition > last) last = edition;
-    this.#best = new Float64Array(publicationOfEdition(last) + 1).fill(Number.POSITIVE_INFINITY);
-    for (const [edition, relevance] of editions) {
-      const publication = publicationOfEdition(edition);
-      if (relevance < this.#best[publication]!) this.#best[publication] = relevance;
-    }
+  /** `last` is the greatest row number of an edition. */
+  constructor(last: number) {
+    this.#editions = new Float64Array(last + 1).fill(ABSENT);
+    this.#publications = new Float64Array(publicationOfEdition(last) + 1).fill(ABSENT);
+  }
+
+  add(edition: number, relevance: number): void {
+    const publication = publicationOfEdition(edition);
+    this.#editions[edition] = relevance;
+    if (relevance < this.#publications[publication]!) this.#publications[publication] = relevance;
+  }
+
+  hasEdition(edition: number): boolean {
+    return this.#editions[edition] !== ABSENT;
   }
 
   has(publication: number): boolean {
-    return this.relevanceOf(publication) !== Number.POSITIVE_INFINITY;
+    return this.relevanceOf(publication) !== ABSENT;
   }
 
-  /** Of a publication: of the best of its editions. */
+  /** Of a publication: of the best of its editions; infinite when none matches. */
   relevanceOf(publication: number): number {
-    return this.#best[publication] ?? Number.POSITIVE_INFINITY;
+    return this.#publications[publication] ?? ABSENT;
   }
 
   /** The editions of a publication that match. */
@@ -31,8 +39,8 @@ export class Matched {
     const [first, last] = editionRows(publication);
     const editions = new Map<number, number>();
     for (let edition = first; edition <= last; edition++) {
-      const relevance = this.#editions.get(edition);
-      if (relevance !== undefined) editions.set(edition, relevance);
+      const relevance = this.#editions[edition];
+      if (relevance !== undefined && relevance !== ABSENT) editions.set(edition, relevance);
     }
     return editions;
   }

@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
-import type { Term } from '../../../server/language/analyse.ts';
+import type { Language } from '../../../server/domain/languages.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
-import type { QueryTerm } from '../../../server/language/query.ts';
-import type { Confirmed, Conversation, EditionRef, RankedPublication } from '../conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import type { SearchIndex, SearchQuery } from '../search-index.ts';
 import { IndexReader } from './reader.ts';
 import { prepareTables } from './schema.ts';
@@ -15,15 +14,11 @@ const CACHE_KIB = 8 * 1024;
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
 
-/** The embedded engine, and what of it serves another engine that only finds. */
+/** The embedded engine, which also answers with the words of another index. */
 export type EmbeddedSearchIndex = SearchIndex & {
   converse(query: SearchQuery): Promise<Conversation>;
-  confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[];
-  passagesFirst<T extends RankedPublication>(
-    publications: readonly T[],
-    terms: readonly QueryTerm[],
-  ): readonly T[];
-  stemsBesidePrefix(reading: Term): string[];
+  /** The stems of all editions that begin so. */
+  stemsWith(prefix: string, stemmer: Language): string[];
 };
 
 /**
@@ -60,9 +55,7 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
     versions: async () => reader.versions(),
     search: async (query) => reader.search(query, await concepts()),
     converse: async (query) => reader.converse(query, await concepts()),
-    confirm: (terms, editions) => reader.confirm(terms, editions),
-    passagesFirst: (publications, terms) => reader.passagesFirst(publications, terms),
-    stemsBesidePrefix: (reading) => reader.stemsBesidePrefix(reading),
+    stemsWith: (prefix, stemmer) => reader.stemsWith(prefix, stemmer),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),
     matches: async (query) => reader.matches(query, await concepts()),
     close: async () => {

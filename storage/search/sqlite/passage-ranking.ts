@@ -1,5 +1,7 @@
 import type { QueryTerm } from '../../../server/language/query.ts';
 import { hasAllInTitle } from './field-ranking.ts';
+import type { Matched } from './matched.ts';
+import type { VisiblePublication } from './ordering.ts';
 import type { PageFinder } from './page-finder.ts';
 import { STEP_BEHIND } from './steps.ts';
 import type { TermMarks } from './term-marks.ts';
@@ -27,16 +29,17 @@ export class PassageRanking {
   }
 
   /** Publications ordered by relevance, with those that have the passage put first. */
-  apply<T>(
-    publications: readonly T[],
+  apply(
+    publications: readonly VisiblePublication[],
     terms: readonly QueryTerm[],
-    matchedOf: (publication: T) => { readonly relevance: number; readonly editions: readonly number[] },
-  ): readonly T[] {
+    matched: Matched,
+  ): readonly VisiblePublication[] {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
     if (wanted.length < SENTENCE) return publications;
     const marks = this.#marksOf(terms);
-    const order = (publication: T) => {
-      const { relevance, editions } = matchedOf(publication);
+    const order = (publication: VisiblePublication) => {
+      const relevance = matched.relevanceOf(publication.row);
+      const editions = [...matched.editionsOf(publication.row).keys()];
       const span = hasAllInTitle(relevance, wanted) ? 0 : this.#passage(editions, marks, wanted.length);
       return { publication, step: Math.round(relevance / STEP_BEHIND), span };
     };

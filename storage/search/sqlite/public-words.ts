@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { type Atom, wordAtom } from '../../../server/language/query.ts';
 import type { SearchQuery } from '../search-index.ts';
-import type { Expressions } from './expressions.ts';
+import { ftsExpression } from './fts-expression.ts';
+import type { PostingsQueries } from './postings-queries.ts';
 import { publicationOfEditionSql } from './schema.ts';
 import { isSequence, type SequenceAtom, type SequenceFinder } from './sequence-finder.ts';
 
@@ -13,13 +14,13 @@ const LOOKED_INTO = 50;
 
 /** What public editions say. The vocabulary has every word of every edition; nothing may give away a draft's. */
 export class PublicWords {
-  readonly #expressions: Expressions;
+  readonly #queries: PostingsQueries;
   readonly #sequences: SequenceFinder;
   readonly #first: Database.Statement;
   readonly #some: Database.Statement;
 
-  constructor(db: Database.Database, expressions: Expressions, sequences: SequenceFinder) {
-    this.#expressions = expressions;
+  constructor(db: Database.Database, queries: PostingsQueries, sequences: SequenceFinder) {
+    this.#queries = queries;
     this.#sequences = sequences;
     const rows = `SELECT ranked.rowid FROM ranked
       JOIN publications ON publications.id = ${publicationOfEditionSql('ranked.rowid')}
@@ -32,8 +33,8 @@ export class PublicWords {
   on({ today, hidden = new Set() }: PublicView): PublicVocabulary {
     const hiddenOnes = JSON.stringify([...hidden]);
     const known = new Map<Atom, boolean>();
-    const editionsWith = (atom: Atom) =>
-      this.#some.all(this.#expressions.any([atom]), today, hiddenOnes) as number[];
+    const expression = (atom: Atom) => ftsExpression(this.#queries.any([atom]));
+    const editionsWith = (atom: Atom) => this.#some.all(expression(atom), today, hiddenOnes) as number[];
     const isPrintedIn = (sequence: SequenceAtom, editions: readonly number[]) =>
       editions
         .slice(0, LOOKED_INTO)
@@ -42,7 +43,7 @@ export class PublicWords {
       has: (atom) => {
         const before = known.get(atom);
         if (before !== undefined) return before;
-        const found = this.#first.get(this.#expressions.any([atom]), today, hiddenOnes) !== undefined;
+        const found = this.#first.get(expression(atom), today, hiddenOnes) !== undefined;
         known.set(atom, found);
         return found;
       },

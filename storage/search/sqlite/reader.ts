@@ -1,30 +1,23 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
-import type { Term } from '../../../server/language/analyse.ts';
+import type { Language } from '../../../server/domain/languages.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
 import type { Helped } from '../../../server/language/helps.ts';
 import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import { snippet } from '../../../server/language/snippet.ts';
-import type {
-  Confirmed,
-  Conversation,
-  EditionRef,
-  Found,
-  FoundPublication,
-  Plan,
-  RankedPublication,
-} from '../conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import type { EditionHit, EditionMatches, EditionQuery, SearchQuery, SearchResult } from '../search-index.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
-import { EditionMatcher } from './edition-matcher.ts';
+import { type Asking, EditionMatcher, type Postings } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
-import { Expressions } from './expressions.ts';
 import { FileVersion } from './file-version.ts';
-import { Finder } from './finder.ts';
+import { Finder, type Found, type FoundPublication } from './finder.ts';
+import { ftsExpression } from './fts-expression.ts';
 import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
 import { PassageRanking } from './passage-ranking.ts';
+import { PostingsQueries } from './postings-queries.ts';
 import { type PublicVocabulary, PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
 import { isSequence, SequenceFinder } from './sequence-finder.ts';
@@ -53,6 +46,7 @@ export class IndexReader {
   readonly #corrector: Corrector;
   readonly #pageFinder: PageFinder;
   readonly #pageTexts: PageTexts;
+  readonly #having: Database.Statement;
   readonly #editions: Database.Statement;
   readonly #row: Database.Statement;
   readonly #versions: Database.Statement;
@@ -64,15 +58,16 @@ export class IndexReader {
     this.#file = new FileVersion(db);
     this.#dictionary = new Dictionary(db);
     const sequences = new SequenceFinder(db, this.#dictionary);
-    const expressions = new Expressions(this.#dictionary);
+    const queries = new PostingsQueries(this.#dictionary);
     this.#sequences = sequences;
-    this.#publicWords = new PublicWords(db, expressions, sequences);
-    this.#explainer = new Explainer(db, expressions, sequences);
+    this.#publicWords = new PublicWords(db, queries, sequences);
+    this.#explainer = new Explainer(db, queries, sequences);
     this.#widener = new Widener(new Spellings(db));
     this.#corrector = new Corrector(this.#dictionary);
     this.#pageFinder = new PageFinder(db);
     const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
-    this.#finder = new Finder(db, new EditionMatcher(db, expressions, sequences), passages);
+    this.#finder = new Finder(db, new EditionMatcher(db, queries, sequences), passages);
+    this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
@@ -88,36 +83,30 @@ export class IndexReader {
   }
 
   search(query: SearchQuery, concepts: Concepts): SearchResult {
+    const postings: Postings = (asked) => this.#having.all(ftsExpression(asked)) as number[];
     return this.#read(() => {
-      const plans = this.#plans(query, concepts);
-      let step = plans.next();
-      while (!step.done) step = plans.next(this.#finder.find(query, step.value));
+      const search = this.#search(query, concepts);
+      let step = search.next();
+      while (!step.done) step = search.next(postings);
       return step.value;
     });
   }
 
-  /** The same for an engine that finds elsewhere, and takes its time. */
+  /** The same with the words of another index, which takes its time. */
   converse(query: SearchQuery, concepts: Concepts): Conversation {
-    const plans = this.#plans(query, concepts);
-    return { next: (found) => this.#read(() => plans.next(found as Found)) };
+    const search = this.#search(query, concepts);
+    return {
+      next: (answers) =>
+        this.#read(() =>
+          answers === undefined
+            ? search.next()
+            : search.next((asked) => this.#finder.rows(answers(asked), query)),
+        ),
+    };
   }
 
-  /** Which editions have sequences, for an engine that does not know what stands beside what. */
-  confirm(terms: readonly QueryTerm[], editions: readonly EditionRef[]): Confirmed[] {
-    return this.#read(() => this.#finder.confirm(terms, editions));
-  }
-
-  /** Puts those publications first that have the passage of a sentence, for an engine that does not know any. */
-  passagesFirst<T extends RankedPublication>(
-    publications: readonly T[],
-    terms: readonly QueryTerm[],
-  ): readonly T[] {
-    return this.#read(() => this.#finder.passagesFirst(publications, terms));
-  }
-
-  /** Stems of the forms that begin with a reading's word without beginning so themselves. */
-  stemsBesidePrefix(reading: Term): string[] {
-    return this.#dictionary.stemsBesidePrefix(reading);
+  stemsWith(prefix: string, stemmer: Language): string[] {
+    return this.#dictionary.stemsWith(prefix, stemmer);
   }
 
   versions(): Map<PublicationId, number> {
@@ -142,19 +131,19 @@ export class IndexReader {
     })();
   }
 
-  *#plans(query: SearchQuery, concepts: Concepts): Generator<Plan, SearchResult, Found> {
+  *#search(query: SearchQuery, concepts: Concepts): Asking<SearchResult> {
     const vocabulary = this.#publicWords.on(query);
-    const planOf = ({ terms, years }: ParsedQuery): Plan => ({
+    const planOf = ({ terms, years }: ParsedQuery): ParsedQuery => ({
       terms: this.#widener.widen(terms, concepts, query.off, vocabulary),
       years,
     });
     const typed = parseQuery(query.q);
     const plan = planOf(typed);
-    const found = yield plan;
+    const found = yield* this.#finder.find(query, plan);
     if (found.total > 0) return this.#answer(query, plan, found, null);
     for (const better of this.#corrector.better(query, typed, plan.terms, vocabulary)) {
       const betterPlan = planOf(better);
-      const foundBetter = yield betterPlan;
+      const foundBetter = yield* this.#finder.find(query, betterPlan);
       const correction = { from: query.q, to: formatQuery(better) };
       if (foundBetter.total > 0) return this.#answer(query, betterPlan, foundBetter, correction);
     }
@@ -163,7 +152,7 @@ export class IndexReader {
 
   #answer(
     query: SearchQuery,
-    { terms }: Plan,
+    { terms }: ParsedQuery,
     { total, facets, page }: Found,
     correction: SearchResult['correction'],
   ): SearchResult {

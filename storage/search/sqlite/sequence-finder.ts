@@ -6,8 +6,8 @@ import { HEADS } from '../stems.ts';
 import type { Dictionary } from './dictionary.ts';
 import { EditionTexts } from './edition-texts.ts';
 import { fieldsOf, findPacked, packPhrase, type UnpackedTexts, unpack } from './edition-words.ts';
-import { fieldsFor } from './expressions.ts';
 import { EditionNeighbours, neighboursTest, type Sequence } from './neighbours.ts';
+import { fieldsFor } from './postings-queries.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;

@@ -1,11 +1,18 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
-import type { Localized } from '../../../server/domain/languages.ts';
+import { LANGUAGES, type Localized } from '../../../server/domain/languages.ts';
 import { FacetNumbering, type FacetValues } from '../facets.ts';
+import { type EditionId, editionId } from '../postings.ts';
 import { Orders, type VisiblePublication } from './ordering.ts';
+import { editionRow } from './schema.ts';
 
 /** Those of one day, in every order, and what the numbers of their facets mean. */
-type Visible = { readonly orders: Orders; readonly numbering: FacetNumbering };
+type Visible = {
+  readonly orders: Orders;
+  readonly numbering: FacetNumbering;
+  /** The rows of those of the editions that are theirs. */
+  editionRows(editions: readonly EditionId[]): number[];
+};
 
 /**
  * The publications that strangers find on a day. Nothing leaves the index but through here, or through the
@@ -19,7 +26,9 @@ export class VisiblePublications {
   readonly #facts: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #numbering = new FacetNumbering();
-  #last: { readonly of: string; readonly orders: Orders } | undefined;
+  #last:
+    | { readonly of: string; readonly orders: Orders; readonly editionRows: Visible['editionRows'] }
+    | undefined;
 
   constructor(db: Database.Database) {
     this.#visible = db
@@ -44,9 +53,10 @@ export class VisiblePublications {
     const of = `${today} ${excluded}`;
     if (this.#last?.of !== of) {
       const rows = this.#visible.all(today, excluded) as number[];
-      this.#last = { of, orders: new Orders(rows.map((row) => this.#read(row))) };
+      const publications = rows.map((row) => this.#read(row));
+      this.#last = { of, orders: new Orders(publications), editionRows: editionRowsOf(publications) };
     }
-    return { orders: this.#last.orders, numbering: this.#numbering };
+    return { ...this.#last, numbering: this.#numbering };
   }
 
   #read(row: number): VisiblePublication {
@@ -68,4 +78,22 @@ export class VisiblePublications {
     this.#known.set(row, publication);
     return publication;
   }
+}
+
+/** Which row each edition has; made when it is first asked. */
+function editionRowsOf(publications: readonly VisiblePublication[]): Visible['editionRows'] {
+  let known: ReadonlyMap<EditionId, number> | undefined;
+  return (editions) => {
+    known ??= new Map(
+      publications.flatMap(({ id, row }) =>
+        LANGUAGES.map((language) => [editionId(id, language), editionRow(row, language)] as const),
+      ),
+    );
+    const rows: number[] = [];
+    for (const edition of editions) {
+      const row = known.get(edition);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
+  };
 }

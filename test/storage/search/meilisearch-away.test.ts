@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { LANGUAGES } from '../../../server/domain/languages.ts';
 import { FORMAT } from '../../../storage/search/meilisearch/documents.ts';
 import { Gateway } from '../../../storage/search/meilisearch/gateway.ts';
 import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-meilisearch-index.ts';
 import { MeilisearchWriter } from '../../../storage/search/meilisearch/writer.ts';
+import { editionIds } from '../../../storage/search/postings.ts';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
 import { freePort } from '../../support/commands.ts';
 import { fakeMeilisearch } from '../../support/fake-meilisearch.ts';
@@ -74,7 +76,9 @@ describe('when Meilisearch is away', () => {
     await until(async () => told.includes('back'));
     const { total, degraded } = await index.search(query('migration '));
     assert.deepEqual({ total, degraded }, { total: 30, degraded: true });
-    fake.documents = records.map(({ id }) => ({ id, version: 1, format: FORMAT }));
+    fake.documents = records.flatMap(({ id }) =>
+      editionIds(id).map((edition) => ({ id: edition, version: 1, format: FORMAT })),
+    );
     await until(async () => (await index.search(query('migration '))).degraded === undefined);
   });
 
@@ -128,6 +132,6 @@ test('settings are not sent when they are as they should be, and large records g
   const documents = fake.sent.filter(({ path }) => path === '/indexes/test/documents');
   assert.ok(documents.length > 1);
   assert.ok(documents.every(({ body }) => body.length < 10_000_000));
-  assert.equal(documents.flatMap(({ body }) => body.split('\n')).length, 12);
+  assert.equal(documents.flatMap(({ body }) => body.split('\n')).length, 12 * LANGUAGES.length);
   assert.equal(fake.sent.length, documents.length);
 });

@@ -1,77 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { LANGUAGES } from '../../../server/domain/languages.ts';
-import { facetKey, facetMark, facetValueOf, wordKey } from '../../../storage/search/meilisearch/keys.ts';
-import { titleKey } from '../../../storage/search/title-key.ts';
+import { beginning, beginningsOf, isShort, wordKey } from '../../../storage/search/meilisearch/keys.ts';
 
 /** As the engine compares values, from its source: `normalize_facet` of milli. */
 const compared = (value: string) => value.trim().normalize('NFKD').toLowerCase();
-
-describe('the key of a title', () => {
-  const titles = [
-    ...[
-      'alpha',
-      'Beta',
-      'Éclair',
-      'Gamma',
-      'Z',
-      'A-b',
-      'A b',
-      'Ab',
-      '«Title»',
-      '2014 plan',
-      'Report 9',
-      'Report 10',
-    ],
-    ...[
-      'report 10',
-      'Report 010a',
-      'Ёлка',
-      'Елка',
-      'елка б',
-      'Ёлка а',
-      'ёж',
-      'Йод',
-      'Июнь',
-      'Ц',
-      'Ключ',
-      'Пикир',
-    ],
-    ...[
-      'Ың',
-      'Ына',
-      'Өлкө',
-      'Окуу',
-      'Ү',
-      'У',
-      'Уф',
-      'Үй',
-      'Уй',
-      'Кыргызстан: миграция',
-      'Кыргызстан',
-      '№ 5',
-      'N 5',
-    ],
-  ];
-
-  test('sorts by its bytes as the alphabet of each language does', () => {
-    const byKey = (language: (typeof LANGUAGES)[number]) => (a: string, b: string) =>
-      titleKey(a, language) < titleKey(b, language) ? -1 : 1;
-    for (const language of LANGUAGES) {
-      const { compare } = new Intl.Collator(language, { numeric: true });
-      assert.deepEqual(titles.toSorted(byKey(language)), titles.toSorted(compare), language);
-    }
-  });
-
-  test('is short enough to be kept whole, whatever the title', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (title) => {
-        assert.ok(Buffer.byteLength(titleKey(title, 'ru')) < 468);
-      }),
-    );
-  });
-});
 
 describe('the key of a word', () => {
   test('begins another only when the word does', () => {
@@ -82,15 +15,13 @@ describe('the key of a word', () => {
       }),
     );
   });
-});
 
-describe('the key of a facet value', () => {
-  test('is compared as no other, and gives the value back', () => {
-    const value = fc.string({ unit: 'grapheme' });
+  test('has its short beginnings beside it, and no other', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'абийеңөүaiz09'), minLength: 1, maxLength: 6 });
     fc.assert(
-      fc.property(value, value, (a, b) => {
-        assert.equal(facetValueOf(facetKey(a)), a.toWellFormed());
-        assert.equal(compared(facetKey(b)).startsWith(facetMark(a)), a === b);
+      fc.property(letters, letters, (a, b) => {
+        const held = beginningsOf(`r${b}`).map(compared);
+        assert.equal(held.includes(compared(beginning(`r${a}`))), isShort(`r${a}`) && b.startsWith(a));
       }),
     );
   });
