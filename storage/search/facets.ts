@@ -1,45 +1,38 @@
 import { FACETS, type Facet, type Filters, type SearchResult } from './search-index.ts';
 
-/** A publication's values in each facet, in the order of FACETS. */
+/** A publication's values in each facet. */
 export type FacetValues = Readonly<Record<Facet, readonly string[]>>;
-
-/** The same as numbers; each value of each facet has one of its own. */
-export type FacetNumbers = Readonly<Record<Facet, readonly number[]>> & {
-  /** Of all facets together. */
-  readonly all: readonly number[];
-};
 
 type Value = { readonly facet: Facet; readonly value: string };
 
-/** Gives values their numbers, so that thousands of publications are counted without comparing a text. */
-export class FacetNumbering {
+/**
+ * The values of publications as numbers, each value of each facet one of its own, in one column: thousands of publications
+ * are counted without comparing a text or following a pointer.
+ */
+export class FacetColumn {
   readonly #numbers = new Map<string, number>();
   readonly #values: Value[] = [];
+  readonly #column: number[] = [];
+  /** By row of the publication: where its numbers begin in the column, and where they end. */
+  readonly #begins: number[] = [];
+  readonly #ends: number[] = [];
 
   /** By number. */
   get values(): readonly Value[] {
     return this.#values;
   }
 
-  numbersOf(values: FacetValues): FacetNumbers {
-    const of = (facet: Facet) => values[facet].map((value) => this.#numberOf(facet, value));
-    const numbers = {
-      language: of('language'),
-      type: of('type'),
-      year: of('year'),
-      subject: of('subject'),
-      project: of('project'),
-      author: of('author'),
-    };
-    return { ...numbers, all: FACETS.flatMap((facet) => numbers[facet]) };
+  add(row: number, values: FacetValues): void {
+    this.#begins[row] = this.#column.length;
+    for (const facet of FACETS)
+      for (const value of values[facet]) this.#column.push(this.#numberOf(facet, value));
+    this.#ends[row] = this.#column.length;
   }
 
-  /** The numbers of a facet's values that fulfil a condition. */
-  where(facet: Facet, is: (value: string) => boolean): ReadonlySet<number> {
-    const numbers = this.#values.flatMap((each, number) =>
-      each.facet === facet && is(each.value) ? number : [],
-    );
-    return new Set(numbers);
+  /** Calls with each number of a publication. */
+  each(row: number, visit: (number: number) => void): void {
+    const end = this.#ends[row]!;
+    for (let at = this.#begins[row]!; at < end; at++) visit(this.#column[at]!);
   }
 
   #numberOf(facet: Facet, value: string): number {
@@ -51,35 +44,52 @@ export class FacetNumbering {
   }
 }
 
+/** A condition as a bit: publications with a value that has it fulfil it. */
+type Condition = { readonly bit: number; readonly facet: Facet; readonly is: (value: string) => boolean };
+
 /**
  * Counts publications by facet, exactly and in one pass: one that fails no facet counts in all of them, one
  * that fails a single facet counts in that one, which is counted as if nothing were chosen in it.
  */
 export class FacetTally {
-  readonly #values: readonly Value[];
-  /** By number of the value. */
+  readonly #column: FacetColumn;
+  /** By number of the value, as the rest. */
   readonly #counts: Uint32Array;
-  readonly #years: ReadonlySet<number> | undefined;
-  readonly #choices: readonly { readonly facet: Facet; readonly chosen: ReadonlySet<number> }[];
+  /** The conditions that a value fulfils. */
+  readonly #fulfilled: Uint8Array;
+  /** The condition of the facet to which a value belongs, if there is one. */
+  readonly #own: Uint8Array;
+  /** All conditions. */
+  readonly #conditions: number;
 
   /** `years` are those that the query itself asks for: no facet counts what is outside of them. */
-  constructor(numbering: FacetNumbering, filters: Filters, years: Filters['year'] = []) {
-    this.#values = numbering.values;
-    this.#counts = new Uint32Array(this.#values.length);
-    this.#years = years.length === 0 ? undefined : numbering.where('year', inRanges(years));
-    this.#choices = FACETS.filter((facet) => filters[facet].length > 0).map((facet) => ({
-      facet,
-      chosen: numbering.where(facet, facet === 'year' ? inRanges(filters.year) : oneOf(filters[facet])),
-    }));
+  constructor(column: FacetColumn, filters: Filters, years: Filters['year'] = []) {
+    const { values } = column;
+    const conditions = [...choicesIn(filters), ...asked(years)];
+    this.#column = column;
+    this.#counts = new Uint32Array(values.length);
+    this.#fulfilled = new Uint8Array(values.length);
+    this.#own = new Uint8Array(values.length);
+    this.#conditions = conditions.reduce((all, { bit }) => all | bit, 0);
+    for (const { bit, facet, is } of conditions) {
+      for (const [number, each] of values.entries()) {
+        if (each.facet !== facet) continue;
+        if (is(each.value)) this.#fulfilled[number]! |= bit;
+        if (bit !== ASKED_YEARS) this.#own[number] = bit;
+      }
+    }
   }
 
   /** Counts a publication; true when it passes all choices. */
-  add(numbers: FacetNumbers): boolean {
-    if (this.#years !== undefined && !hasOne(numbers.year, this.#years)) return false;
-    const failed = this.#choices.filter(({ facet, chosen }) => !hasOne(numbers[facet], chosen));
-    if (failed.length === 0) this.#count(numbers.all);
-    else if (failed.length === 1) this.#count(numbers[failed[0]!.facet]);
-    return failed.length === 0;
+  add(row: number): boolean {
+    const failed = this.#conditions === 0 ? 0 : this.#failedBy(row);
+    if (failed === 0) this.#column.each(row, (number) => this.#counts[number]!++);
+    else if (failed !== ASKED_YEARS) {
+      this.#column.each(row, (number) => {
+        if (this.#own[number] === failed) this.#counts[number]!++;
+      });
+    }
+    return failed === 0;
   }
 
   /** Years ascend; the rest descend by count, and equal counts ascend by value. */
@@ -92,7 +102,7 @@ export class FacetTally {
       project: [],
       author: [],
     };
-    for (const [number, { facet, value }] of this.#values.entries()) {
+    for (const [number, { facet, value }] of this.#column.values.entries()) {
       const count = this.#counts[number]!;
       if (count > 0) counted[facet].push({ value, count });
     }
@@ -100,18 +110,32 @@ export class FacetTally {
     return counted;
   }
 
-  #count(numbers: readonly number[]): void {
-    for (const number of numbers) this.#counts[number]!++;
+  #failedBy(row: number): number {
+    let fulfilled = 0;
+    this.#column.each(row, (number) => {
+      fulfilled |= this.#fulfilled[number]!;
+    });
+    return this.#conditions & ~fulfilled;
   }
 }
+
+/** The bit after those of the facets. */
+const ASKED_YEARS = 1 << FACETS.length;
+
+const choicesIn = (filters: Filters): Condition[] =>
+  FACETS.flatMap((facet, index) => {
+    if (filters[facet].length === 0) return [];
+    const is = facet === 'year' ? inRanges(filters.year) : oneOf(filters[facet]);
+    return { bit: 1 << index, facet, is };
+  });
+
+const asked = (years: Filters['year']): Condition[] =>
+  years.length === 0 ? [] : [{ bit: ASKED_YEARS, facet: 'year', is: inRanges(years) }];
 
 type Count = { readonly value: string; readonly count: number };
 
 const byValue = (a: Count, b: Count) => (a.value < b.value ? -1 : 1);
 const byCount = (a: Count, b: Count) => b.count - a.count || byValue(a, b);
-
-const hasOne = (numbers: readonly number[], of: ReadonlySet<number>) =>
-  numbers.some((number) => of.has(number));
 
 const oneOf = (chosen: readonly string[]) => (value: string) => chosen.includes(value);
 

@@ -1,5 +1,6 @@
 import type { Meilisearch, MultiSearchQuery, Task } from 'meilisearch';
 import { SearchEngineFault } from '../search-index.ts';
+import { send } from './http-client.ts';
 
 export type Connection = {
   readonly host: string;
@@ -42,6 +43,7 @@ export class Gateway {
       new Client({
         host,
         timeout,
+        httpClient: send as never,
         ...(apiKey !== undefined && { apiKey }),
         defaultWaitOptions: { timeout: TASK_MS, interval: TASK_POLL_MS },
         // A packed answer comes in pieces, of which the second waits 40 ms for the first to be acknowledged.

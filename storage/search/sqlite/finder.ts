@@ -7,7 +7,7 @@ import type { EditionId } from '../postings.ts';
 import type { SearchQuery, SearchResult } from '../search-index.ts';
 import type { Asking, EditionMatcher } from './edition-matcher.ts';
 import type { Matched } from './matched.ts';
-import { byRelevance, type VisiblePublication } from './ordering.ts';
+import { byRelevance } from './ordering.ts';
 import type { PassageRanking } from './passage-ranking.ts';
 import { languageOfEdition } from './schema.ts';
 import { VisiblePublications } from './visible-publications.ts';
@@ -47,26 +47,26 @@ export class Finder {
     const { filters, sort, uiLanguage, today, hidden, page, size } = query;
     const matched = yield* this.#matcher.match(terms, sort === 'relevance');
     const visible = this.#visible.on(today, hidden);
-    const tally = new FacetTally(visible.numbering, filters, years);
+    const tally = new FacetTally(visible.facets, filters, years);
     const chosen = visible.orders
       .by(sort, uiLanguage)
-      .filter(({ row, facets }) => (matched === undefined || matched.has(row)) && tally.add(facets));
+      .filter((row) => (matched === undefined || matched.has(row)) && tally.add(row));
     const publications = matched && sort === 'relevance' ? this.#byRelevance(chosen, matched, terms) : chosen;
     return {
       total: publications.length,
       facets: tally.result(),
       page: publications
         .slice((page - 1) * size, page * size)
-        .map(({ row, id }) => ({ id, editions: byLanguage(matched?.editionsOf(row)) })),
+        .map((row) => ({ id: this.#visible.idOf(row), editions: byLanguage(matched?.editionsOf(row)) })),
     };
   }
 
   #byRelevance(
-    chosen: readonly VisiblePublication[],
+    publications: readonly number[],
     matched: Matched,
     terms: readonly QueryTerm[],
-  ): readonly VisiblePublication[] {
-    const inOrder = byRelevance(chosen, (row) => matched.relevanceOf(row));
+  ): readonly number[] {
+    const inOrder = byRelevance(publications, (row) => matched.relevanceOf(row));
     return this.#passages.apply(inOrder, terms, matched);
   }
 }

@@ -1,15 +1,13 @@
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import { bestOf, type Language, type Localized } from '../../../server/domain/languages.ts';
-import type { FacetNumbers } from '../facets.ts';
 import type { Sort } from '../search-index.ts';
 
-/** What ordering and counting need to know of a publication. */
+/** What ordering needs to know of a publication. */
 export type VisiblePublication = {
   readonly row: number;
   readonly id: PublicationId;
   readonly issued: string | null;
   readonly titles: Localized;
-  readonly facets: FacetNumbers;
 };
 
 type Order = (a: VisiblePublication, b: VisiblePublication) => number;
@@ -23,23 +21,24 @@ const newest: Order = (a, b) => compareText(b.issued ?? '', a.issued ?? '') || c
 const oldest: Order = (a, b) => compareText(a.issued ?? '~', b.issued ?? '~') || compareText(a.id, b.id);
 
 /**
- * The same publications in each order that was asked for, made once: choosing some of them keeps it. Equal ones are
+ * The rows of the same publications in each order that was asked for, made once: choosing some of them keeps it. Equal ones are
  * ordered by their ids, so that paging misses none and an index that was made again answers the same.
  */
 export class Orders {
   readonly #publications: readonly VisiblePublication[];
-  readonly #made = new Map<string, readonly VisiblePublication[]>();
+  readonly #made = new Map<string, readonly number[]>();
 
   constructor(publications: readonly VisiblePublication[]) {
     this.#publications = publications;
   }
 
   /** By relevance they are the newest first, for those that are equally relevant. */
-  by(sort: Sort, language: Language): readonly VisiblePublication[] {
+  by(sort: Sort, language: Language): readonly number[] {
     const key = sort === 'title' ? `title ${language}` : sort === 'oldest' ? 'oldest' : 'newest';
     const known = this.#made.get(key);
     if (known !== undefined) return known;
-    const made = sort === 'title' ? this.#byTitle(language) : this.#publications.toSorted(orderOf(sort));
+    const inOrder = sort === 'title' ? this.#byTitle(language) : this.#publications.toSorted(orderOf(sort));
+    const made = inOrder.map(({ row }) => row);
     this.#made.set(key, made);
     return made;
   }
@@ -56,11 +55,8 @@ export class Orders {
 const orderOf = (sort: Sort): Order => (sort === 'oldest' ? oldest : newest);
 
 /** The most relevant first, less being better; those that are equally relevant stay in their order. */
-export function byRelevance(
-  publications: readonly VisiblePublication[],
-  relevanceOf: (row: number) => number,
-): VisiblePublication[] {
-  const groups = Map.groupBy(publications, ({ row }) => relevanceOf(row));
+export function byRelevance(rows: readonly number[], relevanceOf: (row: number) => number): number[] {
+  const groups = Map.groupBy(rows, relevanceOf);
   return [...groups.keys()].sort((a, b) => a - b).flatMap((relevance) => groups.get(relevance) ?? []);
 }
 

@@ -1,7 +1,6 @@
 import type { QueryTerm } from '../../../server/language/query.ts';
 import { hasAllInTitle } from './field-ranking.ts';
 import type { Matched } from './matched.ts';
-import type { VisiblePublication } from './ordering.ts';
 import type { PageFinder } from './page-finder.ts';
 import { STEP_BEHIND } from './steps.ts';
 import type { TermMarks } from './term-marks.ts';
@@ -28,18 +27,14 @@ export class PassageRanking {
     this.#marksOf = marksOf;
   }
 
-  /** Publications ordered by relevance, with those that have the passage put first. */
-  apply(
-    publications: readonly VisiblePublication[],
-    terms: readonly QueryTerm[],
-    matched: Matched,
-  ): readonly VisiblePublication[] {
+  /** The rows of publications ordered by relevance, with those that have the passage put first. */
+  apply(publications: readonly number[], terms: readonly QueryTerm[], matched: Matched): readonly number[] {
     const wanted = terms.filter(({ unwanted }) => !unwanted);
     if (wanted.length < SENTENCE) return publications;
     const marks = this.#marksOf(terms);
-    const order = (publication: VisiblePublication) => {
-      const relevance = matched.relevanceOf(publication.row);
-      const editions = [...matched.editionsOf(publication.row).keys()];
+    const order = (publication: number) => {
+      const relevance = matched.relevanceOf(publication);
+      const editions = [...matched.editionsOf(publication).keys()];
       const span = hasAllInTitle(relevance, wanted) ? 0 : this.#passage(editions, marks, wanted.length);
       return { publication, step: Math.round(relevance / STEP_BEHIND), span };
     };

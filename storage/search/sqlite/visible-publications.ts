@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import { LANGUAGES, type Localized } from '../../../server/domain/languages.ts';
-import { FacetNumbering, type FacetValues } from '../facets.ts';
+import { FacetColumn, type FacetValues } from '../facets.ts';
 import { type EditionId, editionId } from '../postings.ts';
 import { Orders, type VisiblePublication } from './ordering.ts';
 import { editionRow } from './schema.ts';
 
-/** Those of one day, in every order, and what the numbers of their facets mean. */
+/** Those of one day, in every order, and their facets. */
 type Visible = {
   readonly orders: Orders;
-  readonly numbering: FacetNumbering;
+  readonly facets: FacetColumn;
   /** The rows of those of the editions that are theirs. */
   editionRows(editions: readonly EditionId[]): number[];
 };
@@ -25,7 +25,7 @@ export class VisiblePublications {
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
-  #numbering = new FacetNumbering();
+  #facets = new FacetColumn();
   #last:
     | { readonly of: string; readonly orders: Orders; readonly editionRows: Visible['editionRows'] }
     | undefined;
@@ -43,7 +43,7 @@ export class VisiblePublications {
   /** To be called when somebody has written. */
   forget(): void {
     this.#known.clear();
-    this.#numbering = new FacetNumbering();
+    this.#facets = new FacetColumn();
     this.#last = undefined;
   }
 
@@ -56,7 +56,12 @@ export class VisiblePublications {
       const publications = rows.map((row) => this.#read(row));
       this.#last = { of, orders: new Orders(publications), editionRows: editionRowsOf(publications) };
     }
-    return { ...this.#last, numbering: this.#numbering };
+    return { ...this.#last, facets: this.#facets };
+  }
+
+  /** The id of one of them. */
+  idOf(row: number): PublicationId {
+    return this.#read(row).id;
   }
 
   #read(row: number): VisiblePublication {
@@ -68,13 +73,8 @@ export class VisiblePublications {
       string,
       string,
     ];
-    const publication = {
-      row,
-      id,
-      issued,
-      titles: JSON.parse(titles) as Localized,
-      facets: this.#numbering.numbersOf(JSON.parse(facets) as FacetValues),
-    };
+    const publication = { row, id, issued, titles: JSON.parse(titles) as Localized };
+    this.#facets.add(row, JSON.parse(facets) as FacetValues);
     this.#known.set(row, publication);
     return publication;
   }
