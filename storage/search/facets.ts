@@ -102,7 +102,9 @@ export class FacetTally {
       project: [],
       author: [],
     };
-    for (const [number, { facet, value }] of this.#column.values.entries()) {
+    const { values } = this.#column;
+    for (let number = 0; number < values.length; number++) {
+      const { facet, value } = values[number]!;
       const count = this.#counts[number]!;
       if (count > 0) counted[facet].push({ value, count });
     }

@@ -67,8 +67,8 @@ export class EditionMatcher {
       if (found.length === 0) continue;
       const lifted = step === first || step.lifts.length === 0 ? postings : yield lifting(step);
       const lifts = liftsOf(found, step.lifts, lifted, fields, last);
-      for (const [index, edition] of found.entries())
-        matched.add(edition, step.step * STEP_BEHIND - lifts[index]!);
+      for (let index = 0; index < found.length; index++)
+        matched.add(found[index]!, step.step * STEP_BEHIND - lifts[index]!);
     }
     return matched;
   }

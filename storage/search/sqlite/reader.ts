@@ -139,7 +139,7 @@ export class IndexReader {
     });
     const typed = parseQuery(query.q);
     const plan = planOf(typed);
-    const found = yield* this.#finder.find(query, plan);
+    const found = plan.terms.every(isAnywhere(vocabulary)) ? yield* this.#finder.find(query, plan) : NOTHING;
     if (found.total > 0) return this.#answer(query, plan, found, null);
     for (const better of this.#corrector.better(query, typed, plan.terms, vocabulary)) {
       const betterPlan = planOf(better);
@@ -229,6 +229,18 @@ export class IndexReader {
     return [...printed].slice(0, MOST_FORMS);
   }
 }
+
+/** What is found when a word is in nothing public: no index needs to be asked. */
+const NOTHING: Found = {
+  total: 0,
+  facets: { language: [], type: [], year: [], subject: [], project: [], author: [] },
+  page: [],
+};
+
+const isAnywhere =
+  (vocabulary: PublicVocabulary) =>
+  ({ either, unwanted }: QueryTerm) =>
+    unwanted || either.some(vocabulary.has);
 
 /** Each of the other spellings and names that were looked for, once; those of several words if any text has them so. */
 function helpsOf(terms: readonly QueryTerm[], vocabulary: PublicVocabulary): Helped[] {
