@@ -43,7 +43,9 @@ export function nearestWords(
 class DistanceTable {
   readonly #target: readonly string[];
   readonly #rows: number[][];
-  #read: string[] = [];
+  /** The least number of each row. */
+  readonly #least = [0];
+  readonly #read: string[] = [];
 
   constructor(target: readonly string[]) {
     this.#target = target;
@@ -57,7 +59,7 @@ class DistanceTable {
     this.#read.length = depth;
     for (; depth < letters.length; depth++) {
       this.#read[depth] = letters[depth]!;
-      this.#rows[depth + 1] = this.#row(depth + 1);
+      this.#fill(depth + 1);
       if (this.#isDead(depth + 1, edits)) return depth;
     }
     return depth;
@@ -65,7 +67,7 @@ class DistanceTable {
 
   /** A swap that has begun is finished from the row before, and then counts one mistake. */
   #isDead(depth: number, edits: number): boolean {
-    if (Math.min(...this.#rows[depth]!) <= edits) return false;
+    if (this.#least[depth]! <= edits) return false;
     const letter = this.#read[depth - 1];
     return !this.#target.some(
       (other, column) => column > 0 && other === letter && this.#rows[depth - 1]![column - 1]! < edits,
@@ -75,7 +77,7 @@ class DistanceTable {
   /** Where the next word near enough can be, when `letters` are a dead end with the letter at `depth`. */
   skip(letters: readonly string[], depth: number, edits: number): string | undefined {
     const alive = letters.slice(0, depth);
-    if (Math.min(...this.#rows[depth]!) < edits) return successor([...alive, letters[depth]!]);
+    if (this.#least[depth]! < edits) return successor([...alive, letters[depth]!]);
     const dead = letters[depth]!.codePointAt(0)!;
     const later = this.#lettersOn(depth, edits).filter((letter) => letter.codePointAt(0)! > dead);
     if (later.length === 0) return successor(alive);
@@ -97,24 +99,29 @@ class DistanceTable {
     return this.#rows[length]![this.#target.length]!;
   }
 
-  #row(depth: number): number[] {
+  #fill(depth: number): void {
+    const target = this.#target;
     const letter = this.#read[depth - 1];
     const above = this.#rows[depth - 1]!;
-    const row = [depth];
-    for (let column = 1; column <= this.#target.length; column++) {
-      const same = this.#target[column - 1] === letter ? 0 : 1;
+    const row = this.#rows[depth] ?? [];
+    row[0] = depth;
+    let leastOfRow = depth;
+    for (let column = 1; column <= target.length; column++) {
+      const same = target[column - 1] === letter ? 0 : 1;
       let least = Math.min(above[column]! + 1, row[column - 1]! + 1, above[column - 1]! + same);
       if (
         depth > 1 &&
         column > 1 &&
-        letter === this.#target[column - 2] &&
-        this.#read[depth - 2] === this.#target[column - 1]
+        letter === target[column - 2] &&
+        this.#read[depth - 2] === target[column - 1]
       ) {
         least = Math.min(least, this.#rows[depth - 2]![column - 2]! + 1);
       }
-      row.push(least);
+      row[column] = least;
+      if (least < leastOfRow) leastOfRow = least;
     }
-    return row;
+    this.#rows[depth] = row;
+    this.#least[depth] = leastOfRow;
   }
 }
 

@@ -8,8 +8,8 @@ export const LAST_FORM = 'SELECT coalesce(max(id), 0) FROM forms';
 /** Shorter prefixes are left whole by the stemmers: their forms' stems begin with them, too. */
 const SHORTEST_CUT = 3;
 
-/** Forms read at once on a walk: most steps are short. */
-const READ_AHEAD = 32;
+/** Forms read at once on a walk: the fewest after a leap, the most where one follows the other. */
+const READ_AHEAD = { fewest: 8, most: 64 };
 
 /** The reader's side of the dictionary. */
 export class Dictionary {
@@ -38,7 +38,7 @@ export class Dictionary {
       .pluck();
     this.#exact = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
     this.#next = db
-      .prepare(`SELECT form FROM forms WHERE stemmer = ? AND form >= ? ORDER BY form LIMIT ${READ_AHEAD}`)
+      .prepare('SELECT form FROM forms WHERE stemmer = ? AND form >= ? ORDER BY form LIMIT ?')
       .pluck();
     this.#lastForm = db.prepare(LAST_FORM).pluck();
   }
@@ -76,9 +76,15 @@ export class Dictionary {
   /** Walks through the forms in their order, forwards: each call gives the first form that is not before `from`. */
   walk(stemmer: Language): (from: string) => string | undefined {
     let ahead: string[] = [];
+    let at = 0;
+    let size = READ_AHEAD.fewest;
     return (from) => {
-      const known = ahead.findIndex((form) => form >= from);
-      ahead = known < 0 ? (this.#next.all(stemmer, from) as string[]) : ahead.slice(known);
+      const passed = at;
+      while (at < ahead.length && ahead[at]! < from) at++;
+      if (at < ahead.length) return ahead[at];
+      size = passed > size / 2 ? Math.min(2 * size, READ_AHEAD.most) : Math.max(size / 2, READ_AHEAD.fewest);
+      ahead = this.#next.all(stemmer, from, size) as string[];
+      at = 0;
       return ahead[0];
     };
   }
