@@ -20,8 +20,10 @@ export async function askPostings(
     page: 1,
     hitsPerPage: 0,
   }));
-  // The first asks for all that is found, the rest for what ranks it.
-  const answers = (await Promise.all([gateway.ask(asked.slice(0, 1)), gateway.ask(asked.slice(1))])).flat();
+  const half = Math.ceil(asked.length / 2);
+  const answers = (
+    await Promise.all([gateway.ask(asked.slice(0, half)), gateway.ask(asked.slice(half))])
+  ).flat();
   const byQuery = new Map(
     questions.map((question, index) => [
       question.query,

@@ -1,6 +1,12 @@
-import type { Meilisearch, MultiSearchQuery, Task } from 'meilisearch';
+import type {
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchErrorResponse,
+  MultiSearchQuery,
+  Task,
+} from 'meilisearch';
 import { SearchEngineFault } from '../search-index.ts';
-import { send } from './http-client.ts';
+import { keptAlive, type Received } from './http-client.ts';
 
 export type Connection = {
   readonly host: string;
@@ -23,45 +29,64 @@ export type Answer = {
   readonly facetDistribution?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 
-/** The two clients of one server, one for searches, which must be quick, and one for changes. */
-export class Gateway {
-  readonly index: string;
+type Clients = {
+  /** For searches alone. */
+  readonly searching: Meilisearch;
   /** For what must be quick. */
   readonly asking: Meilisearch;
   readonly writing: Meilisearch;
+};
 
-  private constructor(index: string, asking: Meilisearch, writing: Meilisearch) {
+/** The clients of one server. */
+export class Gateway {
+  readonly index: string;
+  readonly asking: Meilisearch;
+  readonly writing: Meilisearch;
+  readonly #clients: Clients;
+  readonly #refusal: typeof MeilisearchApiError;
+
+  private constructor(index: string, clients: Clients, refusal: typeof MeilisearchApiError) {
     this.index = index;
-    this.asking = asking;
-    this.writing = writing;
+    this.asking = clients.asking;
+    this.writing = clients.writing;
+    this.#clients = clients;
+    this.#refusal = refusal;
   }
 
   /** Loads the client, which a library without this engine never does. */
   static async open({ host, apiKey, index }: Connection): Promise<Gateway> {
-    const { Meilisearch: Client } = await import('meilisearch');
-    const client = (timeout: number) =>
+    const { Meilisearch: Client, MeilisearchApiError: refusal } = await import('meilisearch');
+    const client = (timeout: number, httpClient?: ReturnType<typeof keptAlive>) =>
       new Client({
         host,
         timeout,
-        httpClient: send as never,
         ...(apiKey !== undefined && { apiKey }),
+        ...(httpClient && { httpClient }),
         defaultWaitOptions: { timeout: TASK_MS, interval: TASK_POLL_MS },
         // A packed answer comes in pieces, of which the second waits 40 ms for the first to be acknowledged.
         requestInit: { headers: { 'Accept-Encoding': 'identity' } },
       });
-    return new Gateway(index, client(SEARCH_MS), client(WRITE_MS));
+    const clients = {
+      searching: client(SEARCH_MS, keptAlive()),
+      asking: client(SEARCH_MS),
+      writing: client(WRITE_MS),
+    };
+    return new Gateway(index, clients, refusal);
   }
 
   /** Another index of the same server. */
   to(index: string): Gateway {
-    return new Gateway(index, this.asking, this.writing);
+    return new Gateway(index, this.#clients, this.#refusal);
   }
 
   async ask(questions: readonly Asked[]): Promise<Answer[]> {
     if (questions.length === 0) return [];
     const queries = questions.map((question) => ({ indexUid: this.index, ...question }));
-    const { results } = await this.asking.multiSearch({ queries });
-    return results as unknown as Answer[];
+    const received: unknown = await this.#clients.searching.multiSearch({ queries });
+    const { status, body } = received as Received;
+    if (status >= 400)
+      throw new this.#refusal(new Response(null, { status }), body as MeilisearchErrorResponse);
+    return (body as { results: Answer[] }).results;
   }
 }
 

@@ -1,30 +1,44 @@
-import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { MeilisearchApiError } from 'meilisearch';
+import http from 'node:http';
+import https from 'node:https';
 
-const agent = new Agent({ keepAlive: true });
+/** What the server sent: an HTTP status and the JSON in its body. */
+export type Received = { readonly status: number; readonly body: unknown };
 
-export async function send(input: unknown, init: RequestInit = {}): Promise<unknown> {
-  const url = new URL(String(input));
-  const { method, body, headers, signal } = init;
-  const { status, answer } = await new Promise<{ status: number; answer: string }>((resolve, reject) => {
-    const bytes = Buffer.from(String(body ?? ''));
-    const sent = request(
-      url,
-      {
-        agent,
-        method: method ?? 'GET',
-        headers: { ...Object.fromEntries(new Headers(headers)), 'content-length': bytes.length },
-        ...(signal && { signal }),
-      },
-      (response) => {
-        text(response).then((answer) => resolve({ status: response.statusCode ?? 0, answer }), reject);
-      },
-    );
-    sent.on('error', reject);
-    sent.end(bytes);
-  });
-  const parsed = answer === '' ? undefined : JSON.parse(answer);
-  if (status >= 400) throw new MeilisearchApiError(new Response(null, { status }), parsed);
-  return parsed;
+/**
+ * Sends what the client would send by `fetch`, over connections that stay open: a millisecond quicker a search, for there are
+ * no streams between. Refusals are received like answers; rejects when nothing comes.
+ */
+export function keptAlive(): (url: string | URL | Request, init?: RequestInit) => Promise<Received> {
+  const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) };
+  return (url, { method = 'GET', body, headers, signal } = {}) =>
+    new Promise((resolve, reject) => {
+      const { protocol, href } = new URL(String(url));
+      const { request } = protocol === 'https:' ? https : http;
+      const bytes = Buffer.from(String(body ?? ''));
+      const sent = request(
+        href,
+        {
+          agent: protocol === 'https:' ? agents.https : agents.http,
+          method,
+          headers: { ...Object.fromEntries(new Headers(headers)), 'Content-Length': bytes.length },
+          ...(signal && { signal }),
+        },
+        (response) => {
+          const pieces: Buffer[] = [];
+          response.on('data', (piece: Buffer) => pieces.push(piece));
+          response.on('error', reject);
+          response.on('end', () => {
+            try {
+              const body: unknown = JSON.parse(Buffer.concat(pieces).toString());
+              resolve({ status: response.statusCode ?? 0, body });
+            } catch (error) {
+              reject(error);
+            }
+          });
+        },
+      );
+      // The client knows by its own reason that it gave up.
+      sent.on('error', (error) => reject(signal?.aborted ? signal.reason : error));
+      sent.end(bytes);
+    });
 }
