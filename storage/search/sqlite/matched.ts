@@ -1,18 +1,19 @@
 import { editionRows, publicationOfEdition } from './schema.ts';
 
-const ABSENT = Number.POSITIVE_INFINITY;
+/** Less relevant than anything: more than all steps behind (`steps.ts`). */
+const ABSENT = 2 ** 31 - 1;
 
 /** What matches a query: editions by row number, and how relevant each is; less is better. */
 export class Matched {
   /** By row number of the edition. */
-  readonly #editions: Float64Array;
+  readonly #editions: Int32Array;
   /** Of the best edition, by row number of the publication. */
-  readonly #publications: Float64Array;
+  readonly #publications: Int32Array;
 
   /** `last` is the greatest row number of an edition. */
   constructor(last: number) {
-    this.#editions = new Float64Array(last + 1).fill(ABSENT);
-    this.#publications = new Float64Array(publicationOfEdition(last) + 1).fill(ABSENT);
+    this.#editions = new Int32Array(last + 1).fill(ABSENT);
+    this.#publications = new Int32Array(publicationOfEdition(last) + 1).fill(ABSENT);
   }
 
   add(edition: number, relevance: number): void {
@@ -29,7 +30,7 @@ export class Matched {
     return this.relevanceOf(publication) !== ABSENT;
   }
 
-  /** Of a publication: of the best of its editions; infinite when none matches. */
+  /** Of a publication: of the best of its editions. */
   relevanceOf(publication: number): number {
     return this.#publications[publication] ?? ABSENT;
   }
