@@ -5,6 +5,8 @@ export type FakeMeilisearch = {
   readonly app: Express;
   /** What its tasks end with; undefined: they succeed. */
   fault: { message: string; code: string } | undefined;
+  /** The settings that it says its index has. */
+  settings: object;
   /** The key that it asks for, if any. */
   key: string | undefined;
   /** What it says that it holds. */
@@ -16,7 +18,14 @@ export type FakeMeilisearch = {
 /** Plays the part of a server that finds nothing, as far as our engine talks to it. */
 export function fakeMeilisearch(): FakeMeilisearch {
   const app = express();
-  const fake: FakeMeilisearch = { app, fault: undefined, key: undefined, documents: [], sent: [] };
+  const fake: FakeMeilisearch = {
+    app,
+    fault: undefined,
+    settings: SETTINGS,
+    key: undefined,
+    documents: [],
+    sent: [],
+  };
   app.use(express.text({ type: () => true, limit: '200mb' }));
   app.use((req, res, next) => {
     if (fake.key !== undefined && req.get('authorization') !== `Bearer ${fake.key}`) {
@@ -29,7 +38,7 @@ export function fakeMeilisearch(): FakeMeilisearch {
     res.json({ results: [{ uid: 'test', primaryKey: 'id' }], offset: 0, limit: 1, total: 1 });
   });
   app.get('/indexes/test/settings', (_req, res) => {
-    res.json(SETTINGS);
+    res.json(fake.settings);
   });
   app.get('/tasks/:uid', (_req, res) => {
     res.json({ uid: 1, status: fake.fault ? 'failed' : 'succeeded', error: fake.fault ?? null });

@@ -9,7 +9,7 @@ import type { Answer, Gateway } from './gateway.ts';
  * answers the questions of one after another, and requests side by side.
  */
 export async function askPostings(
-  gateway: Gateway,
+  gateway: Pick<Gateway, 'ask'>,
   writer: FilterWriter,
   queries: readonly PostingsQuery[],
 ): Promise<Answers> {

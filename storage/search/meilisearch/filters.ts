@@ -25,7 +25,7 @@ export class FilterWriter {
       const values = this.#values(keys).map(quoted).join(', ');
       return `(${(fields ?? ['any']).map((field) => `${field} IN [${values}]`).join(' OR ')})`;
     });
-    return `(${conditions.join(' AND ')})`;
+    return conditions.join(' AND ');
   }
 
   /**

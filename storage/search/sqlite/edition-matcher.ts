@@ -2,18 +2,13 @@ import type Database from 'better-sqlite3';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { PostingsQuery } from '../postings.ts';
 import type { Field } from '../search-index.ts';
+import type { Asking, Postings } from './asking.ts';
 import { liftsOf, type TermLifts, termLifts } from './field-ranking.ts';
 import { Matched } from './matched.ts';
 import type { PostingsQueries } from './postings-queries.ts';
 import { publicationOfEdition } from './schema.ts';
 import { isSequence, type SequenceAtom, type SequenceFinder } from './sequence-finder.ts';
 import { STEP_BEHIND, stepsOf } from './steps.ts';
-
-/** Answers with row numbers of editions. */
-export type Postings = (query: PostingsQuery) => readonly number[];
-
-/** What of a search waits for an index: it asks, is told, and goes on. */
-export type Asking<T> = Generator<readonly PostingsQuery[], T, Postings>;
 
 /** A step of a search, and all that it asks. */
 type Step = {

@@ -2,7 +2,7 @@ import { isFunctionWord } from '../../../server/language/function-words.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
 import type { LiftingField, PostingsQuery } from '../postings.ts';
 import type { Field } from '../search-index.ts';
-import type { Postings } from './edition-matcher.ts';
+import type { Postings } from './asking.ts';
 import type { PostingsQueries } from './postings-queries.ts';
 import { isSequence } from './sequence-finder.ts';
 

@@ -7,9 +7,10 @@ import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../..
 import { snippet } from '../../../server/language/snippet.ts';
 import type { Conversation } from '../conversation.ts';
 import type { EditionHit, EditionMatches, EditionQuery, SearchQuery, SearchResult } from '../search-index.ts';
+import type { Asking, Postings } from './asking.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
-import { type Asking, EditionMatcher, type Postings } from './edition-matcher.ts';
+import { EditionMatcher } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
 import { FileVersion } from './file-version.ts';
 import { Finder, type Found, type FoundPublication } from './finder.ts';

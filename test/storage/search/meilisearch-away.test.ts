@@ -135,3 +135,37 @@ test('settings are not sent when they are as they should be, and large records g
   assert.equal(documents.flatMap(({ body }) => body.split('\n')).length, 12 * LANGUAGES.length);
   assert.equal(fake.sent.length, documents.length);
 });
+
+test('settings that differ are sent, and what an older version put goes', async (t) => {
+  const fake = fakeMeilisearch();
+  fake.settings = { rankingRules: ['words'] };
+  const { origin, close } = await listen(fake.app);
+  t.after(close);
+  await new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' })).prepare();
+  assert.deepEqual(fake.sent.at(-1), {
+    path: '/indexes/test/documents/delete',
+    body: '{"filter":"format = 1"}',
+  });
+});
+
+test('a publication has a version only when all of its editions have it, and in the format of today', async (t) => {
+  const fake = fakeMeilisearch();
+  const editions = (at: number, versions: readonly number[], format: number = FORMAT) =>
+    editionIds(publicationId(at)).map((id, index) => ({ id, version: versions[index], format }));
+  fake.documents = [
+    ...editions(1, [3, 3, 3]),
+    ...editions(2, [3, 2, 3]),
+    ...editions(3, [3, 3, 3], FORMAT - 1),
+  ];
+  const { origin, close } = await listen(fake.app);
+  t.after(close);
+  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }));
+  assert.deepEqual(
+    await writer.versions(),
+    new Map([
+      [publicationId(1), 3],
+      [publicationId(2), 0],
+      [publicationId(3), 0],
+    ]),
+  );
+});
