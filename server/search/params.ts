@@ -77,8 +77,9 @@ function single(at: string, raw: ParsedUrlQuery[string], report: Report): string
   return [raw ?? ''].flat()[0] ?? '';
 }
 
+/** Without spaces around, but for one behind: it says that the last word is finished (`server/language/query.ts`). */
 function queryText(raw: ParsedUrlQuery[string], report: Report): string {
-  const q = single('q', raw, report).trim();
+  const q = single('q', raw, report).trimStart().replace(/\s+$/, ' ');
   if (q.length > MAX_QUERY) report('q', `must have at most ${MAX_QUERY} characters`);
   return q.slice(0, MAX_QUERY);
 }

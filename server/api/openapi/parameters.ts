@@ -56,7 +56,7 @@ const choice = { description: 'May be repeated: values in one facet widen, in tw
 export const search: readonly Parameter[] = [
   inQuery('q', q, {
     description:
-      'Words that must all be found, "phrases", -without, title:, author:, subject:, year:2010..2014, OR between two; the last word may be unfinished.',
+      'Words that must all be found, "phrases", -without, title:, author:, subject:, year:2010..2014, OR between two; the last word may be unfinished, unless a space follows it.',
     example: 'pastures "climate change" -cattle',
   }),
   inQuery('language', z.array(z.enum(LANGUAGES)), { ...choice, example: ['ru', 'ky'] }),

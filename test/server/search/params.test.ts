@@ -66,6 +66,12 @@ describe('what an address asks of the search', () => {
     assert.deepEqual(read('q=&language=&page=&sort=').faults, []);
   });
 
+  test('keeps one space behind the last word, which is then finished, and no other around', () => {
+    assert.equal(read('q=%20labour%20migration').request.q, 'labour migration');
+    assert.equal(read('q=labour%20migration%20%0A').request.q, 'labour migration ');
+    assert.equal(read('q=%20%20').request.q, '');
+  });
+
   test('lists closed choices by repeating them or with commas', () => {
     assert.deepEqual(read('language=ru,ky').request.filters.language, ['ru', 'ky']);
     assert.deepEqual(read('language=ru&language=ky&language=ru').request.filters.language, ['ru', 'ky']);
