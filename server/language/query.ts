@@ -49,6 +49,12 @@ const PARTS =
 
 const NAMED = /^(\p{L}+):(.+)$/u;
 
+/** What was typed, without spaces around, but for one behind it that says that the last word is finished. */
+export function withFinish(typed: string): string {
+  const q = typed.trim();
+  return q !== '' && /\s$/.test(typed) ? `${q} ` : q;
+}
+
 /**
  * Reads what a person typed: words, `"phrases"` in any kind of quotation mark, `-without` either, `title:`, `author:`
  * and `subject:` before either, `OR` between two of them, and `year:2010..2014`. The last word is a prefix when

@@ -5,6 +5,7 @@ import type { Language } from '../domain/languages.ts';
 import { ok } from '../domain/result.ts';
 import { readOff } from '../helps-address.ts';
 import { pageHandler } from '../http/page.ts';
+import { withFinish } from '../language/query.ts';
 import { paths, READER_LAYOUTS } from '../paths.ts';
 import { parseOrdinal, type VisibleRevision, visibleRevision } from '../publications/index.ts';
 import { pageSheetView } from './page-sheet.ts';
@@ -33,7 +34,7 @@ function readRequest(
     y: parseShare(y),
     about: about === '1',
     layout: READER_LAYOUTS.find((each) => each === layout),
-    q: textOf(q, MAX_QUERY),
+    q: typeof q === 'string' ? withFinish(q.slice(0, MAX_QUERY)) : '',
     off: readOff(query),
     missing: ['', String(number)].includes(asked) ? null : asked,
   };

@@ -6,6 +6,7 @@ import type { FieldFault } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { offQuery } from '../helps-address.ts';
 import { HELPS, type Help } from '../language/helps.ts';
+import { withFinish } from '../language/query.ts';
 import { digits, parseYears, type YearRange, yearText } from '../language/years.ts';
 
 /** What an address asks of the search. */
@@ -77,9 +78,8 @@ function single(at: string, raw: ParsedUrlQuery[string], report: Report): string
   return [raw ?? ''].flat()[0] ?? '';
 }
 
-/** Without spaces around, but for one behind: it says that the last word is finished (`server/language/query.ts`). */
 function queryText(raw: ParsedUrlQuery[string], report: Report): string {
-  const q = single('q', raw, report).trimStart().replace(/\s+$/, ' ');
+  const q = single('q', raw, report).trim();
   if (q.length > MAX_QUERY) report('q', `must have at most ${MAX_QUERY} characters`);
   return q.slice(0, MAX_QUERY);
 }
@@ -132,13 +132,17 @@ export function readSearchRequest(query: ParsedUrlQuery): { request: SearchReque
   return { request, faults };
 }
 
-/** The same, strictly: any fault fails. For the API. */
+/**
+ * The same, strictly: any fault fails. For the API, whose queries may have finished last words; a page's address is the same
+ * whether or not a space was typed.
+ */
 export function parseSearchRequest(
   query: ParsedUrlQuery,
 ): Result<SearchRequest & { readonly explain: boolean }, FieldFault[]> {
   const { request, faults } = readSearchRequest(query);
   const explain = flag('explain', query.explain, (at, message) => faults.push({ at, message }));
-  return faults.length > 0 ? fail(faults) : ok({ ...request, explain });
+  const q = typeof query.q === 'string' ? withFinish(query.q) : '';
+  return faults.length > 0 ? fail(faults) : ok({ ...request, q, explain });
 }
 
 /** What is chosen in a facet, as addresses write it. */

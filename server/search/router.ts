@@ -41,7 +41,7 @@ export function searchRouter(services: FindServices & Pick<Services, 'derived' |
       return ok({
         template: 'search',
         prose: false,
-        title: request.q === '' ? t('search.title') : t('search.titleFor', { q: request.q.trim() }),
+        title: request.q === '' ? t('search.title') : t('search.titleFor', { q: request.q }),
         self: (language) => paths.search.href({ ui: language, query: searchQueryOf(request) }),
         noindex: true,
         script: 'search',

@@ -11,11 +11,13 @@ export type FakeMeilisearch = {
   key: string | undefined;
   /** What it says that it holds. */
   documents: readonly unknown[];
+  /** The editions that it names to whatever it is asked. */
+  found: readonly string[];
   /** Bodies that were sent, by path. */
   readonly sent: { path: string; body: string }[];
 };
 
-/** Plays the part of a server that finds nothing, as far as our engine talks to it. */
+/** Plays the part of a server, as far as our engine talks to it. */
 export function fakeMeilisearch(): FakeMeilisearch {
   const app = express();
   const fake: FakeMeilisearch = {
@@ -24,6 +26,7 @@ export function fakeMeilisearch(): FakeMeilisearch {
     settings: SETTINGS,
     key: undefined,
     documents: [],
+    found: [],
     sent: [],
   };
   app.use(express.text({ type: () => true, limit: '200mb' }));
@@ -48,7 +51,8 @@ export function fakeMeilisearch(): FakeMeilisearch {
   });
   app.post('/multi-search', (req, res) => {
     const { queries } = JSON.parse(String(req.body));
-    res.json({ results: queries.map(() => ({ hits: [], totalHits: 0, facetDistribution: {} })) });
+    const id = Object.fromEntries(fake.found.map((edition) => [edition, 1]));
+    res.json({ results: queries.map(() => ({ hits: [], totalHits: 0, facetDistribution: { id } })) });
   });
   app.use((_req, res) => {
     res.status(202).json({ taskUid: 1, indexUid: 'test', status: 'enqueued' });

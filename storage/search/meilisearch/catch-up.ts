@@ -5,7 +5,7 @@ type Versions = ReadonlyMap<PublicationId, number>;
 /** What the embedded engine holds, and what the server does. */
 export type Both = { readonly held: Versions; readonly there: Versions };
 
-/** Publications that may be missing from results until they are put: the worker is quick with so few. */
+/** Publications that may be missing from results until they are put, unless all are: the worker is quick with so few. */
 const FEW = 20;
 const CHECK_MS = 2_000;
 
@@ -30,7 +30,8 @@ export class CatchUp {
     clearTimeout(this.#timer);
     try {
       const { held, there } = await this.#compare();
-      this.behind = differing(held, there) > FEW;
+      const isEmpty = there.size === 0 && held.size > 0;
+      this.behind = isEmpty || differing(held, there) > FEW;
     } finally {
       if (this.behind && !this.#stopped) this.#wait();
     }

@@ -1,5 +1,4 @@
-import type { Language } from '../../../server/domain/languages.ts';
-import { LANGUAGES } from '../../../server/domain/languages.ts';
+import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import { analyseWord } from '../../../server/language/analyse.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
 import { type EditionId, editionId, type LiftingField } from '../postings.ts';

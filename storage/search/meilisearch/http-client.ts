@@ -15,6 +15,8 @@ export function keptAlive(): (url: string | URL | Request, init?: RequestInit) =
       const { protocol, href } = new URL(String(url));
       const { request } = protocol === 'https:' ? https : http;
       const bytes = Buffer.from(String(body ?? ''));
+      // The client knows by its own reason that it gave up.
+      const fail = (error: Error) => reject(signal?.aborted ? signal.reason : error);
       const sent = request(
         href,
         {
@@ -26,7 +28,7 @@ export function keptAlive(): (url: string | URL | Request, init?: RequestInit) =
         (response) => {
           const pieces: Buffer[] = [];
           response.on('data', (piece: Buffer) => pieces.push(piece));
-          response.on('error', reject);
+          response.on('error', fail);
           response.on('end', () => {
             try {
               const body: unknown = JSON.parse(Buffer.concat(pieces).toString());
@@ -37,8 +39,7 @@ export function keptAlive(): (url: string | URL | Request, init?: RequestInit) =
           });
         },
       );
-      // The client knows by its own reason that it gave up.
-      sent.on('error', (error) => reject(signal?.aborted ? signal.reason : error));
+      sent.on('error', fail);
       sent.end(bytes);
     });
 }

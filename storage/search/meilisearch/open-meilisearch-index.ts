@@ -10,10 +10,10 @@ import { replaceAll } from './replace-all.ts';
 import { MeilisearchWriter } from './writer.ts';
 
 /**
- * Opens the engine on a server of Meilisearch, over the embedded one: Meilisearch knows which editions have the words of a query,
- * and in which fields; who may see them, what they count, their order and what is shown of them come from the embedded file,
- * which is always kept as well. So it can answer alone when the server is away. What is put meanwhile the server lacks; `versions()` tells so
- * when it is back.
+ * Opens the engine on a server of Meilisearch, over the embedded one: Meilisearch knows which editions have the words of a
+ * query, and in which fields; who may see them, what they count, their order and what is shown of them come from the
+ * embedded file, which is always kept as well. So it can answer alone when the server is away. What is put meanwhile the
+ * server lacks; `versions()` tells so when it is back.
  */
 export async function openMeilisearchIndex(
   connection: Connection,

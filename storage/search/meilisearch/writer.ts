@@ -32,9 +32,10 @@ export class MeilisearchWriter {
     }
     const held = await asking.index(index).getSettings();
     if (isAsWanted(held, SETTINGS)) return;
-    await done(this.#index.updateSettings(SETTINGS).waitTask());
-    // Whole publications, as they once were kept: nothing is put in their place.
-    await done(this.#index.deleteDocuments({ filter: 'format = 1' }).waitTask());
+    const { taskUid } = await this.#index.updateSettings(SETTINGS);
+    // Whole publications, as they once were kept: nothing is put in their place. Enqueued at once, whatever becomes of us.
+    const deletion = this.#index.deleteDocuments({ filter: 'format = 1' }).waitTask();
+    await Promise.all([done(writing.tasks.waitForTask(taskUid)), done(deletion)]);
   }
 
   async put(records: readonly IndexRecord[]): Promise<void> {

@@ -90,7 +90,7 @@ export class EditionMatcher {
   /** What no step before has found, and for each term in which field it has a sequence. */
   #find({ having, unwanted, sequences }: Step, postings: Postings, before: Matched) {
     const withWords = having === undefined ? (this.#all.all() as number[]) : postings(having);
-    let found = withWords.filter((edition) => !before.hasEdition(edition));
+    let found = withWords.filter((edition) => before.lacks(edition));
     for (const { atom, query } of unwanted) found = this.#without(found, atom, postings(query));
     const fields = new Map<QueryTerm, ReadonlyMap<number, Field>>();
     for (const { term, words } of sequences) {

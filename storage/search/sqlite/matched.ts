@@ -22,8 +22,9 @@ export class Matched {
     if (relevance < this.#publications[publication]!) this.#publications[publication] = relevance;
   }
 
-  hasEdition(edition: number): boolean {
-    return this.#editions[edition] !== ABSENT;
+  /** Whether an edition is not among them, and could be: there are none after the last. */
+  lacks(edition: number): boolean {
+    return this.#editions[edition] === ABSENT;
   }
 
   has(publication: number): boolean {

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
-import { LANGUAGES, type Localized } from '../../../server/domain/languages.ts';
+import type { Localized } from '../../../server/domain/languages.ts';
 import { FacetColumn, type FacetValues } from '../facets.ts';
 import { type EditionId, editionId } from '../postings.ts';
 import { Orders, type VisiblePublication } from './ordering.ts';
-import { editionRow } from './schema.ts';
+import { languageOfEdition, publicationOfEdition } from './schema.ts';
 
 /** Those of one day, in every order, and their facets. */
 type Visible = {
@@ -24,6 +24,7 @@ type Visible = {
 export class VisiblePublications {
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
+  readonly #editions: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #facets = new FacetColumn();
   #last:
@@ -35,6 +36,7 @@ export class VisiblePublications {
       .prepare(`SELECT id FROM publications
          WHERE public_from <= ? AND publication NOT IN (SELECT value FROM json_each(?))`)
       .pluck();
+    this.#editions = db.prepare('SELECT id FROM editions').pluck();
     this.#facts = db
       .prepare('SELECT publication, issued, titles, facets FROM publications WHERE id = ?')
       .raw();
@@ -54,7 +56,7 @@ export class VisiblePublications {
     if (this.#last?.of !== of) {
       const rows = this.#visible.all(today, excluded) as number[];
       const publications = rows.map((row) => this.#read(row));
-      this.#last = { of, orders: new Orders(publications), editionRows: editionRowsOf(publications) };
+      this.#last = { of, orders: new Orders(publications), editionRows: this.#editionRowsOf(publications) };
     }
     return { ...this.#last, facets: this.#facets };
   }
@@ -62,6 +64,30 @@ export class VisiblePublications {
   /** The id of one of them. */
   idOf(row: number): PublicationId {
     return this.#read(row).id;
+  }
+
+  /** Which row each of their editions has, of those that there are; looked up when it is first asked. */
+  #editionRowsOf(publications: readonly VisiblePublication[]): Visible['editionRows'] {
+    let known: ReadonlyMap<EditionId, number> | undefined;
+    return (editions) => {
+      known ??= this.#editionsOf(publications);
+      const rows: number[] = [];
+      for (const edition of editions) {
+        const row = known.get(edition);
+        if (row !== undefined) rows.push(row);
+      }
+      return rows;
+    };
+  }
+
+  #editionsOf(publications: readonly VisiblePublication[]): Map<EditionId, number> {
+    const ids = new Map(publications.map(({ row, id }) => [row, id]));
+    const editions = new Map<EditionId, number>();
+    for (const edition of this.#editions.all() as number[]) {
+      const id = ids.get(publicationOfEdition(edition));
+      if (id !== undefined) editions.set(editionId(id, languageOfEdition(edition)), edition);
+    }
+    return editions;
   }
 
   #read(row: number): VisiblePublication {
@@ -78,22 +104,4 @@ export class VisiblePublications {
     this.#known.set(row, publication);
     return publication;
   }
-}
-
-/** Which row each edition has; made when it is first asked. */
-function editionRowsOf(publications: readonly VisiblePublication[]): Visible['editionRows'] {
-  let known: ReadonlyMap<EditionId, number> | undefined;
-  return (editions) => {
-    known ??= new Map(
-      publications.flatMap(({ id, row }) =>
-        LANGUAGES.map((language) => [editionId(id, language), editionRow(row, language)] as const),
-      ),
-    );
-    const rows: number[] = [];
-    for (const edition of editions) {
-      const row = known.get(edition);
-      if (row !== undefined) rows.push(row);
-    }
-    return rows;
-  };
 }

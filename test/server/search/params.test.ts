@@ -66,10 +66,16 @@ describe('what an address asks of the search', () => {
     assert.deepEqual(read('q=&language=&page=&sort=').faults, []);
   });
 
-  test('keeps one space behind the last word, which is then finished, and no other around', () => {
-    assert.equal(read('q=%20labour%20migration').request.q, 'labour migration');
-    assert.equal(read('q=labour%20migration%20%0A').request.q, 'labour migration ');
-    assert.equal(read('q=%20%20').request.q, '');
+  test('keeps one space behind the last word for the API, where it is then finished, and no other around', () => {
+    const asked = (query: string) => {
+      const parsed = parseSearchRequest(parse(query));
+      return parsed.ok ? parsed.value.q : parsed.problem;
+    };
+    assert.equal(asked('q=%20labour%20migration'), 'labour migration');
+    assert.equal(asked('q=labour%20migration%20%0A'), 'labour migration ');
+    assert.equal(asked('q=%20%20'), '');
+    assert.equal(asked(''), '');
+    assert.equal(read('q=labour%20').request.q, 'labour');
   });
 
   test('lists closed choices by repeating them or with commas', () => {

@@ -58,11 +58,14 @@ describe('when Meilisearch is away', () => {
     const port = await freePort();
     const { index, told } = await openOn(t, `http://127.0.0.1:${port}`);
     await index.put([migration]);
-    const server = createServer(fakeMeilisearch().app).listen(port, '127.0.0.1');
+    const fake = fakeMeilisearch();
+    fake.documents = editionIds(publicationId(2)).map((id) => ({ id, version: 1, format: FORMAT }));
+    const server = createServer(fake.app).listen(port, '127.0.0.1');
     t.after(() => server.close());
     await until(async () => told.includes('back'));
     assert.equal((await index.search(query('migration '))).degraded, undefined);
-    assert.deepEqual(await index.versions(), new Map([[publicationId(1), 0]]));
+    const none = [publicationId(1), publicationId(2)].map((id) => [id, 0] as const);
+    assert.deepEqual(await index.versions(), new Map(none));
   });
 
   test('the embedded engine answers on until a server that came back has caught up', async (t) => {
@@ -168,4 +171,22 @@ test('a publication has a version only when all of its editions have it, and in 
       [publicationId(3), 0],
     ]),
   );
+});
+
+test('editions that the embedded engine does not have are not found, whatever the server still names', async (t) => {
+  const fake = fakeMeilisearch();
+  const { origin, close } = await listen(fake.app);
+  t.after(close);
+  const { index } = await openOn(t, origin);
+  await index.put([record(1, { titles: { en: 'Labour migration' } })]);
+  fake.found = [...editionIds(publicationId(1)), ...editionIds(publicationId(2))];
+  for (const q of ['migration ', '"labour migration"']) {
+    const { total, hits } = await index.search(query(q));
+    assert.equal(total, 1, q);
+    assert.deepEqual(
+      hits[0]?.editions.map(({ language }) => language),
+      ['en'],
+      q,
+    );
+  }
 });
