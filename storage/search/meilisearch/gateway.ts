@@ -40,15 +40,11 @@ type Clients = {
 /** The clients of one server. */
 export class Gateway {
   readonly index: string;
-  readonly asking: Meilisearch;
-  readonly writing: Meilisearch;
   readonly #clients: Clients;
   readonly #refusal: typeof MeilisearchApiError;
 
   private constructor(index: string, clients: Clients, refusal: typeof MeilisearchApiError) {
     this.index = index;
-    this.asking = clients.asking;
-    this.writing = clients.writing;
     this.#clients = clients;
     this.#refusal = refusal;
   }
@@ -72,6 +68,14 @@ export class Gateway {
       writing: client(WRITE_MS),
     };
     return new Gateway(index, clients, refusal);
+  }
+
+  get asking(): Meilisearch {
+    return this.#clients.asking;
+  }
+
+  get writing(): Meilisearch {
+    return this.#clients.writing;
   }
 
   /** Another index of the same server. */

@@ -5,7 +5,7 @@ import { FIELDS, type Field } from '../search-index.ts';
 import { stemKey } from '../stems.ts';
 import type { Dictionary } from './dictionary.ts';
 
-const FIELDS_OF: Record<QueryField, readonly Field[]> = {
+const FIELDS_OF: Record<QueryField, readonly Exclude<Field, 'text'>[]> = {
   title: ['title'],
   author: ['people'],
   subject: ['subjects'],
@@ -44,8 +44,7 @@ export class PostingsQueries {
   }
 
   #standing(atom: Atom): Standing {
-    const fields = atom.field === undefined ? undefined : (FIELDS_OF[atom.field] as LiftingField[]);
-    return { fields, words: this.#wordsOf(atom) };
+    return { fields: atom.field && FIELDS_OF[atom.field], words: this.#wordsOf(atom) };
   }
 
   #wordsOf(atom: Atom): Standing['words'] {
