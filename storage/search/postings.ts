@@ -1,5 +1,3 @@
-import type { PublicationId } from '../../server/domain/identifiers.ts';
-import { LANGUAGES, type Language } from '../../server/domain/languages.ts';
 import type { Field } from './search-index.ts';
 
 /** Where a word may lift an edition: a field before the text, or `often` for what the text says often. */
@@ -14,25 +12,14 @@ export type Standing = {
   readonly words: readonly (readonly Key[])[];
 };
 
+/** What editions must have: one of each. */
+export type Wanted = readonly (readonly Standing[])[];
+
 /**
- * Which editions an inverted index is asked for: those with one of each of `all`. Those with one of `better` may be left
- * out, for they are asked for besides and stand there in a better field.
+ * Which editions an inverted index is asked for: those that have `all`. What has one of `besides` may be left out, for it is
+ * asked for as well and stands there in a better field.
  */
-export type PostingsQuery = {
-  readonly all: readonly (readonly Standing[])[];
-  readonly better?: readonly Standing[];
-};
+export type PostingsQuery = { readonly all: Wanted; readonly besides?: readonly Wanted[] };
 
-/** An edition's name in every index but the embedded one, where it is a row: `7kq2m-4tz9c-ky`. */
-export type EditionId = `${PublicationId}-${Language}`;
-
-export const editionId = (id: PublicationId, language: Language): EditionId => `${id}-${language}`;
-
-export function readEditionId(edition: EditionId): { id: PublicationId; language: Language } {
-  const end = edition.lastIndexOf('-');
-  return { id: edition.slice(0, end) as PublicationId, language: edition.slice(end + 1) as Language };
-}
-
-/** A publication's editions, those that there are and those that there could be. */
-export const editionIds = (id: PublicationId): EditionId[] =>
-  LANGUAGES.map((language) => editionId(id, language));
+/** What an index answers to a query that it was asked: editions by their row numbers in the embedded file. */
+export type Postings = (query: PostingsQuery) => readonly number[];

@@ -11,8 +11,8 @@ export type FakeMeilisearch = {
   key: string | undefined;
   /** What it says that it holds. */
   documents: readonly unknown[];
-  /** The editions that it names to whatever it is asked. */
-  found: readonly string[];
+  /** The rows of editions that it names to whatever it is asked. */
+  found: readonly number[];
   /** Bodies that were sent, by path. */
   readonly sent: { path: string; body: string }[];
 };
@@ -51,8 +51,8 @@ export function fakeMeilisearch(): FakeMeilisearch {
   });
   app.post('/multi-search', (req, res) => {
     const { queries } = JSON.parse(String(req.body));
-    const id = Object.fromEntries(fake.found.map((edition) => [edition, 1]));
-    res.json({ results: queries.map(() => ({ hits: [], totalHits: 0, facetDistribution: { id } })) });
+    const row = Object.fromEntries(fake.found.map((edition) => [edition, 1]));
+    res.json({ results: queries.map(() => ({ hits: [], totalHits: 0, facetDistribution: { row } })) });
   });
   app.use((_req, res) => {
     res.status(202).json({ taskUid: 1, indexUid: 'test', status: 'enqueued' });

@@ -1,5 +1,4 @@
-import type { Answers } from '../conversation.ts';
-import type { EditionId, PostingsQuery } from '../postings.ts';
+import type { Postings, PostingsQuery, Standing } from '../postings.ts';
 import type { FilterWriter } from './filters.ts';
 import type { Answer, Gateway } from './gateway.ts';
 
@@ -12,11 +11,11 @@ export async function askPostings(
   gateway: Pick<Gateway, 'ask'>,
   writer: FilterWriter,
   queries: readonly PostingsQuery[],
-): Promise<Answers> {
+): Promise<Postings> {
   const questions = queries.map((query) => ({ query, contained: widestIn(query, queries) }));
   const asked = questions.map(({ query, contained }) => ({
     filter: writer.filter(without(query, contained)),
-    facets: ['id'],
+    facets: ['row'],
     page: 1,
     hitsPerPage: 0,
   }));
@@ -30,7 +29,7 @@ export async function askPostings(
       { ...question, editions: editionsOf(answers[index]!) },
     ]),
   );
-  const answer = (query: PostingsQuery): readonly EditionId[] => {
+  const answer = (query: PostingsQuery): readonly number[] => {
     const { contained, editions } = byQuery.get(query)!;
     return contained.length === 0 ? editions : [editions, ...contained.map(answer)].flat();
   };
@@ -42,24 +41,25 @@ function widestIn(query: PostingsQuery, queries: readonly PostingsQuery[]): Post
   return all.filter((each) => !all.some((other) => contains(other, each)));
 }
 
-/** Whether all editions of the narrow one have also words of the wide one; of queries for one of several words it is seen. */
+/** Whether all editions of the narrow one are also the wide one's, as far as it is seen word by word. */
 function contains(wide: PostingsQuery, narrow: PostingsQuery): boolean {
   return isWithin(narrow, wide) && !isWithin(wide, narrow);
 }
 
 function isWithin({ all: narrow }: PostingsQuery, { all: wide }: PostingsQuery): boolean {
-  if (narrow.length !== 1 || wide.length !== 1) return false;
-  return narrow[0]!.every((part) =>
-    wide[0]!.some(
-      ({ words, fields }) => words === part.words && (fields === undefined || fields === part.fields),
-    ),
+  return (
+    narrow.length === wide.length &&
+    narrow.every((either, index) => either.every((part) => wide[index]!.some((each) => isPart(part, each))))
   );
 }
 
-const without = ({ all, better = [] }: PostingsQuery, others: readonly PostingsQuery[]): PostingsQuery => ({
+const isPart = (part: Standing, { words, fields }: Standing) =>
+  words === part.words && (fields === undefined || fields === part.fields);
+
+const without = ({ all, besides = [] }: PostingsQuery, others: readonly PostingsQuery[]): PostingsQuery => ({
   all,
-  better: [...better, ...others.flatMap((other) => other.all[0]!)],
+  besides: [...besides, ...others.map((other) => other.all)],
 });
 
 const editionsOf = ({ facetDistribution = {} }: Answer) =>
-  Object.keys(facetDistribution.id ?? {}) as EditionId[];
+  Object.keys(facetDistribution.row ?? {}).map(Number);

@@ -1,9 +1,11 @@
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import { analyseWord } from '../../../server/language/analyse.ts';
 import { joined, tokenise } from '../../../server/language/tokenise.ts';
-import { type EditionId, editionId, type LiftingField } from '../postings.ts';
+import type { LiftingField } from '../postings.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
+import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
 import { HEADS, headsOf, stemKey, timesOften } from '../stems.ts';
+import { type EditionId, editionId } from './edition-id.ts';
 import { beginningsOf, wordKey } from './keys.ts';
 
 /** Where the engine has the stems of an edition: in the fields before its text, `often` in it, and `any` of all. */
@@ -11,7 +13,7 @@ export const ATTRIBUTES = [...HEADS, 'often', 'any'] as const satisfies readonly
 type Attribute = (typeof ATTRIBUTES)[number];
 
 /** Raised with every change of the documents or of the analysis. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /**
  * An edition as the engine holds it: the different stems of each attribute, and their short beginnings. It tokenises nothing:
@@ -19,6 +21,9 @@ export const FORMAT = 2;
  */
 export type EditionDocument = {
   readonly id: EditionId;
+  /** Its number in the embedded file, as which it is found; `numbering` says in which. */
+  readonly row: number;
+  readonly numbering: string;
   /** Of the publication. */
   readonly version: number;
   /** Of documents; those of another are made anew. */
@@ -31,17 +36,33 @@ type Counts = ReadonlyMap<string, number>;
 /** Printed words whose stems are remembered; common words are nearly all of a text. */
 const REMEMBERED = 120_000;
 
+/** Where editions have their numbers from. */
+export type Numbers = Pick<EmbeddedSearchIndex, 'numbering' | 'rowsOf'>;
+
 /** Makes documents of records; one that is kept remembers words. */
 export class DocumentMaker {
+  readonly #numbers: Numbers;
   readonly #keys = new Map<Language, Map<string, string>>();
 
-  /** One a language: one without stems takes the place of an edition that there is no more. */
+  constructor(numbers: Numbers) {
+    this.#numbers = numbers;
+  }
+
+  /**
+   * One a language: one without stems takes the place of an edition that there is no more. None of a publication that
+   * has no number, for it has been removed meanwhile.
+   */
   documents(record: IndexRecord): EditionDocument[] {
     const { id, version } = record;
+    const numbering = this.#numbers.numbering();
+    const rows = this.#numbers.rowsOf(id);
+    if (rows === undefined) return [];
     return LANGUAGES.map((language) => {
       const edition = record.editions.find((each) => each.language === language);
       return {
         id: editionId(id, language),
+        row: rows[language],
+        numbering,
         version,
         format: FORMAT,
         ...(edition && this.#attributes(record, edition)),

@@ -1,19 +1,27 @@
-import type { Key, PostingsQuery, Standing } from '../postings.ts';
+import type { Key, PostingsQuery, Standing, Wanted } from '../postings.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
 import { readStemKey, stemKey } from '../stems.ts';
 import { beginning, isShort, wordKey } from './keys.ts';
 
 /** Writes what the engine is asked, https://www.meilisearch.com/docs/learn/filtering_and_sorting/filter_expression_reference. */
 export class FilterWriter {
-  readonly #embedded: Pick<EmbeddedSearchIndex, 'stemsWith'>;
+  readonly #embedded: Pick<EmbeddedSearchIndex, 'stemsWith' | 'numbering'>;
 
-  constructor(embedded: Pick<EmbeddedSearchIndex, 'stemsWith'>) {
+  constructor(embedded: Pick<EmbeddedSearchIndex, 'stemsWith' | 'numbering'>) {
     this.#embedded = embedded;
   }
 
-  filter({ all, better = [] }: PostingsQuery): string {
-    const wanted = all.map((either) => this.#anyOf(either)).join(' AND ');
-    return better.length === 0 ? wanted : `${wanted} AND NOT ${this.#anyOf(better)}`;
+  /** Of documents whose editions are numbered as they are here. */
+  filter({ all, besides = [] }: PostingsQuery): string {
+    return [
+      `numbering = ${quoted(this.#embedded.numbering())}`,
+      this.#all(all),
+      ...besides.map((wanted) => `NOT (${this.#all(wanted)})`),
+    ].join(' AND ');
+  }
+
+  #all(wanted: Wanted): string {
+    return wanted.map((either) => this.#anyOf(either)).join(' AND ');
   }
 
   #anyOf(either: readonly Standing[]): string {

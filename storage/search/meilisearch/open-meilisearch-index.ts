@@ -22,7 +22,7 @@ export async function openMeilisearchIndex(
   pause?: number,
 ): Promise<SearchIndex> {
   const gateway = await Gateway.open(connection);
-  const writer = new MeilisearchWriter(gateway);
+  const writer = new MeilisearchWriter(gateway, embedded);
   const filters = new FilterWriter(embedded);
   const compare = async () => ({ held: await embedded.versions(), there: await writer.versions() });
   const catchUp = new CatchUp(compare, pause);

@@ -16,19 +16,20 @@ export async function replaceAll(
   const next = gateway.to(`${index}-next`);
   // A run that was cut short may have left one.
   await deleteIndex(next);
-  const writer = new MeilisearchWriter(next);
+  const writer = new MeilisearchWriter(next, embedded);
   await writer.prepare();
   await embedded.replaceAll(passedOn(batches, (records) => writer.put(records)));
   await done(writing.swapIndexes([{ indexes: [index, next.index], rename: false }]).waitTask());
   await deleteIndex(next);
 }
 
+/** Each batch to the one who asks for it, who has it when he asks for the next; then to the other. */
 async function* passedOn(
   batches: AsyncIterable<readonly IndexRecord[]>,
-  also: (records: readonly IndexRecord[]) => Promise<void>,
+  then: (records: readonly IndexRecord[]) => Promise<void>,
 ): AsyncGenerator<readonly IndexRecord[]> {
   for await (const records of batches) {
-    await also(records);
     yield records;
+    await then(records);
   }
 }

@@ -9,11 +9,11 @@ const WITHOUT_LIMIT = 10_000_000;
  * its tolerance of mistakes and its limit of positions do not matter, and what it makes for them is switched off.
  */
 export const SETTINGS = {
-  displayedAttributes: ['id', 'version', 'format'],
+  displayedAttributes: ['id', 'version', 'numbering', 'format'],
   searchableAttributes: [],
   filterableAttributes: [
     {
-      attributePatterns: ['id', 'format', ...ATTRIBUTES],
+      attributePatterns: ['row', 'numbering', 'format', ...ATTRIBUTES],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
   ],

@@ -1,8 +1,8 @@
 import type { Index } from 'meilisearch';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
-import { editionIds, readEditionId } from '../postings.ts';
 import type { IndexRecord } from '../search-index.ts';
-import { DocumentMaker, type EditionDocument, FORMAT } from './documents.ts';
+import { DocumentMaker, type EditionDocument, FORMAT, type Numbers } from './documents.ts';
+import { editionIds, publicationOf } from './edition-id.ts';
 import { done, type Gateway } from './gateway.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -10,15 +10,18 @@ import { SETTINGS } from './settings.ts';
 const BATCH_CHARACTERS = 8_000_000;
 const EDITIONS_AT_ONCE = 5_000;
 
-type Head = Pick<EditionDocument, 'id' | 'version' | 'format'>;
+type Head = Pick<EditionDocument, 'id' | 'version' | 'numbering' | 'format'>;
 
 /** Changes what the engine holds, and resolves when it has done so. */
 export class MeilisearchWriter {
   readonly #gateway: Gateway;
-  readonly #maker = new DocumentMaker();
+  readonly #numbers: Numbers;
+  readonly #maker: DocumentMaker;
 
-  constructor(gateway: Gateway) {
+  constructor(gateway: Gateway, numbers: Numbers) {
     this.#gateway = gateway;
+    this.#numbers = numbers;
+    this.#maker = new DocumentMaker(numbers);
   }
 
   /** Makes the index when it is not there, and sends the settings when they differ. */
@@ -69,19 +72,24 @@ export class MeilisearchWriter {
     await done(this.#index.deleteAllDocuments().waitTask());
   }
 
-  /** A publication whose editions are not all of one version and of today's format has the version 0, which none has. */
+  /**
+   * A publication whose editions are not all of one version, of today's format and numbered as here has the version 0,
+   * which none has.
+   */
   async versions(): Promise<Map<PublicationId, number>> {
+    const numbering = this.#numbers.numbering();
     const versions = new Map<PublicationId, number>();
     for (let read = 0; ; ) {
       const { results, total } = await this.#index.getDocuments<Head>({
-        fields: ['id', 'version', 'format'],
+        fields: ['id', 'version', 'numbering', 'format'],
         offset: read,
         limit: EDITIONS_AT_ONCE,
       });
       read += results.length;
       for (const edition of results) {
-        const { id } = readEditionId(edition.id);
-        const version = edition.format === FORMAT ? edition.version : 0;
+        const id = publicationOf(edition.id);
+        const isOfToday = edition.format === FORMAT && edition.numbering === numbering;
+        const version = isOfToday ? edition.version : 0;
         versions.set(id, (versions.get(id) ?? version) === version ? version : 0);
       }
       if (results.length === 0 || read >= total) return versions;

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
-import type { PostingsQuery } from '../postings.ts';
+import type { Postings, PostingsQuery } from '../postings.ts';
 import type { Field } from '../search-index.ts';
-import type { Asking, Postings } from './asking.ts';
+import type { Asking } from './asking.ts';
 import { liftsOf, type TermLifts, termLifts } from './field-ranking.ts';
 import { Matched } from './matched.ts';
 import type { PostingsQueries } from './postings-queries.ts';

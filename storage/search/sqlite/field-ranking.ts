@@ -1,8 +1,7 @@
 import { isFunctionWord } from '../../../server/language/function-words.ts';
 import type { QueryTerm } from '../../../server/language/query.ts';
-import type { LiftingField, PostingsQuery } from '../postings.ts';
+import type { LiftingField, Postings, PostingsQuery } from '../postings.ts';
 import type { Field } from '../search-index.ts';
-import type { Postings } from './asking.ts';
 import type { PostingsQueries } from './postings-queries.ts';
 import { isSequence } from './sequence-finder.ts';
 
@@ -47,7 +46,11 @@ export function termLifts(queries: PostingsQueries, wanted: readonly QueryTerm[]
     const levels = LIFTING.flatMap((fields, level) => {
       const here = queries.inFields(fields, words);
       const better = queries.inFields(LIFTING.slice(0, level).flat(), words);
-      return here.length === 0 ? [] : { lift: LIFTS[fields[0]], query: { all: [here], better } };
+      if (here.length === 0) return [];
+      return {
+        lift: LIFTS[fields[0]],
+        query: { all: [here], besides: better.length === 0 ? [] : [[better]] },
+      };
     });
     return { term, levels };
   });

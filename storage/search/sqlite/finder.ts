@@ -3,7 +3,6 @@ import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
 import type { ParsedQuery, QueryTerm } from '../../../server/language/query.ts';
 import { FacetTally } from '../facets.ts';
-import type { EditionId } from '../postings.ts';
 import type { SearchQuery, SearchResult } from '../search-index.ts';
 import type { Asking } from './asking.ts';
 import type { EditionMatcher } from './edition-matcher.ts';
@@ -39,9 +38,10 @@ export class Finder {
     this.#visible.forget();
   }
 
-  /** The rows of editions that another index has named; those that nobody may see have none. */
-  rows(editions: readonly EditionId[], { today, hidden }: SearchQuery): number[] {
-    return this.#visible.on(today, hidden).editionRows(editions);
+  /** Of the editions that another index has named, those that there are and that may be seen. */
+  visibleOf(editions: readonly number[], { today, hidden }: SearchQuery): number[] {
+    const { hasEdition } = this.#visible.on(today, hidden);
+    return editions.filter(hasEdition);
   }
 
   *find(query: SearchQuery, { terms, years }: ParsedQuery): Asking<Found> {

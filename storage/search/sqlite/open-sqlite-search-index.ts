@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
 import type { Conversation } from '../conversation.ts';
@@ -19,6 +20,10 @@ export type EmbeddedSearchIndex = SearchIndex & {
   converse(query: SearchQuery): Promise<Conversation>;
   /** The stems of all editions that begin so. */
   stemsWith(prefix: string, stemmer: Language): string[];
+  /** Names the numbers that editions have: when the file is made anew, they are others. */
+  numbering(): string;
+  /** The row numbers of a publication's editions, those that there are and those that there could be. */
+  rowsOf(id: PublicationId): Readonly<Record<Language, number>> | undefined;
 };
 
 /**
@@ -56,6 +61,8 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
     search: async (query) => reader.search(query, await concepts()),
     converse: async (query) => reader.converse(query, await concepts()),
     stemsWith: (prefix, stemmer) => reader.stemsWith(prefix, stemmer),
+    numbering: () => reader.numbering(),
+    rowsOf: (id) => reader.rowsOf(id),
     suggest: async (prefix, options) => suggester.suggest(prefix, options),
     matches: async (query) => reader.matches(query, await concepts()),
     close: async () => {

@@ -1,13 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
-import type { Language } from '../../../server/domain/languages.ts';
+import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import type { Concepts } from '../../../server/language/concepts.ts';
 import type { Helped } from '../../../server/language/helps.ts';
 import { formatQuery, type ParsedQuery, parseQuery, type QueryTerm } from '../../../server/language/query.ts';
 import { snippet } from '../../../server/language/snippet.ts';
 import type { Conversation } from '../conversation.ts';
+import type { Postings } from '../postings.ts';
 import type { EditionHit, EditionMatches, EditionQuery, SearchQuery, SearchResult } from '../search-index.ts';
-import type { Asking, Postings } from './asking.ts';
+import type { Asking } from './asking.ts';
 import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
 import { EditionMatcher } from './edition-matcher.ts';
@@ -51,6 +52,7 @@ export class IndexReader {
   readonly #editions: Database.Statement;
   readonly #row: Database.Statement;
   readonly #versions: Database.Statement;
+  readonly #numbering: Database.Statement;
   /** A number a form of the dictionary; kept, for the collector is slow to give back so much a query. */
   #bits = new Uint32Array(0);
 
@@ -74,6 +76,7 @@ export class IndexReader {
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
       .raw();
     this.#row = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
+    this.#numbering = db.prepare('SELECT name FROM numbering').pluck();
     this.#versions = db.prepare('SELECT publication, version FROM publications').raw();
   }
 
@@ -97,17 +100,28 @@ export class IndexReader {
   converse(query: SearchQuery, concepts: Concepts): Conversation {
     const search = this.#search(query, concepts);
     return {
-      next: (answers) =>
+      next: (postings) =>
         this.#read(() =>
-          answers === undefined
+          postings === undefined
             ? search.next()
-            : search.next((asked) => this.#finder.rows(answers(asked), query)),
+            : search.next((asked) => this.#finder.visibleOf(postings(asked), query)),
         ),
     };
   }
 
   stemsWith(prefix: string, stemmer: Language): string[] {
     return this.#dictionary.stemsWith(prefix, stemmer);
+  }
+
+  numbering(): string {
+    return this.#numbering.get() as string;
+  }
+
+  rowsOf(id: PublicationId): Record<Language, number> | undefined {
+    const row = this.#row.get(id);
+    if (typeof row !== 'number') return undefined;
+    const rows = LANGUAGES.map((language) => [language, editionRow(row, language)] as const);
+    return Object.fromEntries(rows) as Record<Language, number>;
   }
 
   versions(): Map<PublicationId, number> {

@@ -2,9 +2,12 @@ import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 6;
+const INDEX_FORMAT = 7;
 
 /**
+ * Rows of `publications` are never used again, and `numbering` names their numbers: another index tells editions by
+ * them, and may be behind.
+ *
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
  * whether a column has a stem, not how often or where, and stays small and quick; `often` repeats the stems that
  * the text uses most, so that ranking can tell what an edition is about. A stem's first letter says whose
@@ -19,8 +22,10 @@ const INDEX_FORMAT = 6;
  * script (`spellingsOf`).
  */
 const TABLES = `
+CREATE TABLE numbering (name TEXT NOT NULL);
+INSERT INTO numbering VALUES (hex(randomblob(8)));
 CREATE TABLE publications (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   publication TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL,
   public_from TEXT,

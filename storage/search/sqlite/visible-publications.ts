@@ -2,16 +2,15 @@ import type Database from 'better-sqlite3';
 import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Localized } from '../../../server/domain/languages.ts';
 import { FacetColumn, type FacetValues } from '../facets.ts';
-import { type EditionId, editionId } from '../postings.ts';
 import { Orders, type VisiblePublication } from './ordering.ts';
-import { languageOfEdition, publicationOfEdition } from './schema.ts';
+import { publicationOfEdition } from './schema.ts';
 
 /** Those of one day, in every order, and their facets. */
 type Visible = {
   readonly orders: Orders;
   readonly facets: FacetColumn;
-  /** The rows of those of the editions that are theirs. */
-  editionRows(editions: readonly EditionId[]): number[];
+  /** Whether they have an edition of this row. */
+  readonly hasEdition: (row: number) => boolean;
 };
 
 /**
@@ -27,16 +26,14 @@ export class VisiblePublications {
   readonly #editions: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #facets = new FacetColumn();
-  #last:
-    | { readonly of: string; readonly orders: Orders; readonly editionRows: Visible['editionRows'] }
-    | undefined;
+  #last: (Omit<Visible, 'facets'> & { readonly of: string }) | undefined;
 
   constructor(db: Database.Database) {
     this.#visible = db
       .prepare(`SELECT id FROM publications
          WHERE public_from <= ? AND publication NOT IN (SELECT value FROM json_each(?))`)
       .pluck();
-    this.#editions = db.prepare('SELECT id FROM editions').pluck();
+    this.#editions = db.prepare('SELECT id FROM editions ORDER BY id').pluck();
     this.#facts = db
       .prepare('SELECT publication, issued, titles, facets FROM publications WHERE id = ?')
       .raw();
@@ -56,7 +53,7 @@ export class VisiblePublications {
     if (this.#last?.of !== of) {
       const rows = this.#visible.all(today, excluded) as number[];
       const publications = rows.map((row) => this.#read(row));
-      this.#last = { of, orders: new Orders(publications), editionRows: this.#editionRowsOf(publications) };
+      this.#last = { of, orders: new Orders(publications), hasEdition: this.#editionsOf(rows) };
     }
     return { ...this.#last, facets: this.#facets };
   }
@@ -66,28 +63,21 @@ export class VisiblePublications {
     return this.#read(row).id;
   }
 
-  /** Which row each of their editions has, of those that there are; looked up when it is first asked. */
-  #editionRowsOf(publications: readonly VisiblePublication[]): Visible['editionRows'] {
-    let known: ReadonlyMap<EditionId, number> | undefined;
-    return (editions) => {
-      known ??= this.#editionsOf(publications);
-      const rows: number[] = [];
-      for (const edition of editions) {
-        const row = known.get(edition);
-        if (row !== undefined) rows.push(row);
-      }
-      return rows;
+  /** Looked up when it is first asked: the engine of this file names no others. */
+  #editionsOf(publications: readonly number[]): Visible['hasEdition'] {
+    let known: Uint8Array | undefined;
+    return (row) => {
+      known ??= this.#marked(new Set(publications));
+      return known[row] === 1;
     };
   }
 
-  #editionsOf(publications: readonly VisiblePublication[]): Map<EditionId, number> {
-    const ids = new Map(publications.map(({ row, id }) => [row, id]));
-    const editions = new Map<EditionId, number>();
-    for (const edition of this.#editions.all() as number[]) {
-      const id = ids.get(publicationOfEdition(edition));
-      if (id !== undefined) editions.set(editionId(id, languageOfEdition(edition)), edition);
-    }
-    return editions;
+  /** By row of the edition: 1 when it is one of theirs. */
+  #marked(publications: ReadonlySet<number>): Uint8Array {
+    const rows = this.#editions.all() as number[];
+    const marked = new Uint8Array((rows.at(-1) ?? 0) + 1);
+    for (const row of rows) if (publications.has(publicationOfEdition(row))) marked[row] = 1;
+    return marked;
   }
 
   #read(row: number): VisiblePublication {

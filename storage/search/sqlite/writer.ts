@@ -45,7 +45,9 @@ export class IndexWriter {
       ),
     };
     this.#idOf = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
-    this.#next = db.prepare('SELECT coalesce(max(id), 0) + 1 FROM publications').pluck();
+    this.#next = db
+      .prepare(`SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'publications'`)
+      .pluck();
     const between = (table: string, column: string) =>
       db.prepare(`DELETE FROM ${table} WHERE ${column} BETWEEN ? AND ?`);
     this.#deletions = [

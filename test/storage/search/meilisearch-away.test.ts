@@ -6,12 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import { LANGUAGES } from '../../../server/domain/languages.ts';
 import { FORMAT } from '../../../storage/search/meilisearch/documents.ts';
+import { editionIds } from '../../../storage/search/meilisearch/edition-id.ts';
 import { Gateway } from '../../../storage/search/meilisearch/gateway.ts';
 import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-meilisearch-index.ts';
 import { MeilisearchWriter } from '../../../storage/search/meilisearch/writer.ts';
-import { editionIds } from '../../../storage/search/postings.ts';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
 import { freePort } from '../../support/commands.ts';
 import { fakeMeilisearch } from '../../support/fake-meilisearch.ts';
@@ -26,9 +27,10 @@ const KEY = 'the-secret-key';
 async function openOn(t: TestContext, host: string) {
   const folder = await mkdtemp(join(tmpdir(), 'kitepkana-away-'));
   const told: string[] = [];
+  const embedded = openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts);
   const index = await openMeilisearchIndex(
     { host, apiKey: KEY, index: 'test' },
-    openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts),
+    embedded,
     { away: (reason) => told.push(`away: ${reason}`), back: () => told.push('back') },
     PAUSE,
   );
@@ -36,8 +38,21 @@ async function openOn(t: TestContext, host: string) {
     await index.close();
     await rm(folder, { recursive: true });
   });
-  return { index, told };
+  return { index, told, embedded };
 }
+
+/** The documents of a publication's editions, as they would be found. */
+const documentsOf = (id: PublicationId, numbering: string, versions = [1, 1, 1], format: number = FORMAT) =>
+  editionIds(id).map((edition, at) => ({ id: edition, version: versions[at], numbering, format }));
+
+/** As an embedded engine that has numbered everything: the tenth publication's editions with 80, 81 and 82. */
+const NUMBERS = {
+  numbering: () => '7F',
+  rowsOf: (id: PublicationId) => {
+    const row = 8 * Number(id.slice(-5));
+    return { en: row, ru: row + 1, ky: row + 2 };
+  },
+};
 
 const migration = record(1, { titles: { en: 'Migration' } });
 
@@ -56,10 +71,10 @@ describe('when Meilisearch is away', () => {
 
   test('it is asked again after a while, and then lacks what was put meanwhile', async (t) => {
     const port = await freePort();
-    const { index, told } = await openOn(t, `http://127.0.0.1:${port}`);
+    const { index, told, embedded } = await openOn(t, `http://127.0.0.1:${port}`);
     await index.put([migration]);
     const fake = fakeMeilisearch();
-    fake.documents = editionIds(publicationId(2)).map((id) => ({ id, version: 1, format: FORMAT }));
+    fake.documents = documentsOf(publicationId(2), embedded.numbering());
     const server = createServer(fake.app).listen(port, '127.0.0.1');
     t.after(() => server.close());
     await until(async () => told.includes('back'));
@@ -70,7 +85,7 @@ describe('when Meilisearch is away', () => {
 
   test('the embedded engine answers on until a server that came back has caught up', async (t) => {
     const port = await freePort();
-    const { index, told } = await openOn(t, `http://127.0.0.1:${port}`);
+    const { index, told, embedded } = await openOn(t, `http://127.0.0.1:${port}`);
     const records = Array.from({ length: 30 }, (_, at) => record(at, { titles: { en: 'Migration' } }));
     await index.put(records);
     const fake = fakeMeilisearch();
@@ -79,9 +94,7 @@ describe('when Meilisearch is away', () => {
     await until(async () => told.includes('back'));
     const { total, degraded } = await index.search(query('migration '));
     assert.deepEqual({ total, degraded }, { total: 30, degraded: true });
-    fake.documents = records.flatMap(({ id }) =>
-      editionIds(id).map((edition) => ({ id: edition, version: 1, format: FORMAT })),
-    );
+    fake.documents = records.flatMap(({ id }) => documentsOf(id, embedded.numbering()));
     await until(async () => (await index.search(query('migration '))).degraded === undefined);
   });
 
@@ -128,7 +141,7 @@ test('settings are not sent when they are as they should be, and large records g
   const fake = fakeMeilisearch();
   const { origin, close } = await listen(fake.app);
   t.after(close);
-  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }));
+  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), NUMBERS);
   await writer.prepare();
   const words = Array.from({ length: 15_000 }, (_, at) => `word${at.toString(36)}`.padEnd(50, 'x')).join(' ');
   await writer.put(Array.from({ length: 12 }, (_, at) => record(at, { pages: { en: [words] } })));
@@ -144,31 +157,31 @@ test('settings that differ are sent, and what an older version put goes', async 
   fake.settings = { rankingRules: ['words'] };
   const { origin, close } = await listen(fake.app);
   t.after(close);
-  await new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' })).prepare();
+  await new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), NUMBERS).prepare();
   assert.deepEqual(fake.sent.at(-1), {
     path: '/indexes/test/documents/delete',
     body: '{"filter":"format = 1"}',
   });
 });
 
-test('a publication has a version only when all of its editions have it, and in the format of today', async (t) => {
+test('a publication has a version only when all of its editions have it, in the format and numbering of today', async (t) => {
   const fake = fakeMeilisearch();
-  const editions = (at: number, versions: readonly number[], format: number = FORMAT) =>
-    editionIds(publicationId(at)).map((id, index) => ({ id, version: versions[index], format }));
   fake.documents = [
-    ...editions(1, [3, 3, 3]),
-    ...editions(2, [3, 2, 3]),
-    ...editions(3, [3, 3, 3], FORMAT - 1),
+    ...documentsOf(publicationId(1), '7F', [3, 3, 3]),
+    ...documentsOf(publicationId(2), '7F', [3, 2, 3]),
+    ...documentsOf(publicationId(3), '7F', [3, 3, 3], FORMAT - 1),
+    ...documentsOf(publicationId(4), '80', [3, 3, 3]),
   ];
   const { origin, close } = await listen(fake.app);
   t.after(close);
-  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }));
+  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), NUMBERS);
   assert.deepEqual(
     await writer.versions(),
     new Map([
       [publicationId(1), 3],
       [publicationId(2), 0],
       [publicationId(3), 0],
+      [publicationId(4), 0],
     ]),
   );
 });
@@ -177,9 +190,11 @@ test('editions that the embedded engine does not have are not found, whatever th
   const fake = fakeMeilisearch();
   const { origin, close } = await listen(fake.app);
   t.after(close);
-  const { index } = await openOn(t, origin);
-  await index.put([record(1, { titles: { en: 'Labour migration' } })]);
-  fake.found = [...editionIds(publicationId(1)), ...editionIds(publicationId(2))];
+  const { index, embedded } = await openOn(t, origin);
+  await index.put([record(2), record(1, { titles: { en: 'Labour migration' } })]);
+  const rows = [publicationId(1), publicationId(2)].flatMap((id) => Object.values(embedded.rowsOf(id) ?? {}));
+  await index.remove([publicationId(2)]);
+  fake.found = [...rows, 1_000_000];
   for (const q of ['migration ', '"labour migration"']) {
     const { total, hits } = await index.search(query(q));
     assert.equal(total, 1, q);
