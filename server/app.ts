@@ -43,6 +43,9 @@ import { type VocabularyServices, vocabulariesRouter } from './vocabularies/inde
 /** A tenth of a millisecond more than the middleware's own makes a page a tenth smaller. */
 const BROTLI_QUALITY = 5;
 
+/** Half the time of the middleware's own, for a twentieth more bytes. */
+const GZIP_LEVEL = 4;
+
 /** What costs much more to answer than to ask. */
 const COSTLY = [
   paths.pageImage,
@@ -78,7 +81,12 @@ export function createApp(
   app.set(SITE, services.siteSettings);
   app.use(requestLog(services.logger));
   app.use(securityHeaders());
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
+  app.use(
+    compression({
+      level: GZIP_LEVEL,
+      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
+    }),
+  );
 
   app.use(healthRouter(services));
   app.use(themeRouter(services));
