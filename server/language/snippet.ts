@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
-import type { Span } from './tokenise.ts';
+import type { Spans } from './tokenise.ts';
 
 /** Length of a snippet in characters of the page's text, marks not counted; of each of two, when one has not all. */
 const LENGTH = 240;
@@ -21,14 +21,14 @@ export type Match = {
  *
  * `spans` are the page's words in order; `matches` are in order too and refer to them.
  */
-export function snippet(text: string, spans: readonly Span[], matches: readonly Match[]): string {
+export function snippet(text: string, spans: Spans, matches: readonly Match[]): string {
   const passages = passagesOf(spans, matches);
   let html = '';
   for (const [index, passage] of passages.entries()) {
     if (passage.first > 0 && index === 0) html += '…';
-    const start = passage.first > 0 ? spans[passage.first]!.start : startOf(text, spans);
+    const start = passage.first > 0 ? spans.start(passage.first) : startOf(text, spans);
     const goesOn = passage.last < spans.length - 1;
-    const end = goesOn ? spans[passage.last]!.end : endOf(text, spans);
+    const end = goesOn ? spans.end(passage.last) : endOf(text, spans);
     html += markedUp(text.slice(0, end), start, spans, inside(matches, passage));
     if (goesOn) html += index < passages.length - 1 ? ' … ' : '…';
   }
@@ -38,12 +38,12 @@ export function snippet(text: string, spans: readonly Span[], matches: readonly 
 const MARKS = { typed: '<mark>', repaired: '<mark class="repaired">', via: '<mark class="via">' } as const;
 
 /** The text from `start` on, with the matches marked. */
-function markedUp(text: string, start: number, spans: readonly Span[], matches: readonly Match[]): string {
+function markedUp(text: string, start: number, spans: Spans, matches: readonly Match[]): string {
   let html = '';
   let at = start;
   for (const { first, last, style } of matches) {
-    const begin = spans[first]!.start;
-    const { end } = spans[last]!;
+    const begin = spans.start(first);
+    const end = spans.end(last);
     if (begin < at) continue;
     html += `${shown(text.slice(at, begin))}${MARKS[style]}${shown(text.slice(begin, end))}</mark>`;
     at = end;
@@ -52,7 +52,7 @@ function markedUp(text: string, start: number, spans: readonly Span[], matches: 
 }
 
 /** One passage, or two in the order of the page. */
-function passagesOf(spans: readonly Span[], matches: readonly Match[]): Passage[] {
+function passagesOf(spans: Spans, matches: readonly Match[]): Passage[] {
   const whole = widened(densest(spans, matches, LENGTH), spans, LENGTH);
   const shownTerms = new Set(inside(matches, whole).map(({ term }) => term));
   if (matches.every(({ term }) => shownTerms.has(term))) return [whole];
@@ -78,7 +78,7 @@ type Passage = { first: number; last: number };
 const SIDE_BY_SIDE = 4;
 
 /** The run of matches that fits a snippet with the most different terms, then those side by side, then the most matches. */
-function densest(spans: readonly Span[], matches: readonly Match[], room: number): Passage {
+function densest(spans: Spans, matches: readonly Match[], room: number): Passage {
   let best: Passage = { first: 0, last: 0 };
   let bestScore = -1;
   const counts = new Map<number, number>();
@@ -87,7 +87,7 @@ function densest(spans: readonly Span[], matches: readonly Match[], room: number
   let from = 0;
   for (let to = 0; to < matches.length; to++) {
     count(counts, matches[to]!.term, 1);
-    for (; from < to && spans[matches[to]!.last]!.end - spans[matches[from]!.first]!.start > room; from++) {
+    for (; from < to && spans.end(matches[to]!.last) - spans.start(matches[from]!.first) > room; from++) {
       count(counts, matches[from]!.term, -1);
     }
     while (sideBySide.length > 0 && sideBySide[0]! <= from) sideBySide.shift();
@@ -111,8 +111,8 @@ function count(counts: Map<number, number>, term: number, change: 1 | -1): void 
 }
 
 /** The passage with words added on both sides for as long as there is room. */
-function widened({ first, last }: Passage, spans: readonly Span[], room: number): Passage {
-  const length = (a: number, b: number) => (spans[b]?.end ?? 0) - (spans[a]?.start ?? 0);
+function widened({ first, last }: Passage, spans: Spans, room: number): Passage {
+  const length = (a: number, b: number) => spans.end(b) - spans.start(a);
   for (;;) {
     const before = first > 0 && length(first - 1, last) <= room;
     if (before) first--;
@@ -125,14 +125,12 @@ function widened({ first, last }: Passage, spans: readonly Span[], room: number)
 /** How much of what stands around the first and the last word of a page is shown: a quotation mark, a bracket. */
 const AROUND = 3;
 
-function startOf(text: string, spans: readonly Span[]): number {
-  const start = spans[0]?.start ?? 0;
-  return Math.max(text.length - text.trimStart().length, start - AROUND);
+function startOf(text: string, spans: Spans): number {
+  return Math.max(text.length - text.trimStart().length, spans.start(0) - AROUND);
 }
 
-function endOf(text: string, spans: readonly Span[]): number {
-  const end = spans.at(-1)?.end ?? 0;
-  return Math.min(text.trimEnd().length, end + AROUND);
+function endOf(text: string, spans: Spans): number {
+  return Math.min(text.trimEnd().length, spans.end(spans.length - 1) + AROUND);
 }
 
 function shown(text: string): string {

@@ -1,7 +1,24 @@
 import { fold } from './fold.ts';
 
-/** Where a word stands in a text: UTF-16 offsets, `end` exclusive. */
-export type Span = { readonly start: number; readonly end: number };
+/** Where the words of a text stand, by their index: UTF-16 offsets, `end` exclusive; 0 for a word that there is not. */
+export class Spans {
+  readonly length: number;
+  /** A start and an end a word: a page has hundreds, and a search cuts dozens of pages. */
+  readonly #bounds: Uint32Array;
+
+  constructor(bounds: Uint32Array) {
+    this.length = bounds.length / 2;
+    this.#bounds = bounds;
+  }
+
+  start(word: number): number {
+    return this.#bounds[2 * word] ?? 0;
+  }
+
+  end(word: number): number {
+    return this.#bounds[2 * word + 1] ?? 0;
+  }
+}
 
 /**
  * A word is letters, digits and their accents, and
@@ -29,9 +46,13 @@ const KINDS = Uint8Array.from({ length: TABLE_SIZE }, (_, code) => {
   return /[\p{M}\u00AD'-]/u.test(character) ? UNDECIDED : SEPARATOR;
 });
 
+/** Memory for the longest text so far, which may be all words of one letter. */
+let bounds = new Uint32Array(1 << 14);
+
 /** Every word of the text, in order, by where it stands. */
-export function tokenise(text: string): Span[] {
-  const spans: Span[] = [];
+export function tokenise(text: string): Spans {
+  if (bounds.length < text.length + 2) bounds = new Uint32Array(text.length * 2);
+  let filled = 0;
   let at = 0;
   while (at < text.length) {
     const kind = kindAt(text, at);
@@ -46,10 +67,12 @@ export function tokenise(text: string): Span[] {
       WORD.lastIndex = start;
       at = WORD.test(text) ? WORD.lastIndex : start;
     }
-    if (at > start) spans.push({ start, end: at });
-    else at++;
+    if (at > start) {
+      bounds[filled++] = start;
+      bounds[filled++] = at;
+    } else at++;
   }
-  return spans;
+  return new Spans(bounds.slice(0, filled));
 }
 
 function kindAt(text: string, at: number): number {
@@ -59,7 +82,8 @@ function kindAt(text: string, at: number): number {
 
 /** The words of the text as they are printed, but joined across soft and line-end hyphens. */
 export function words(text: string): string[] {
-  return tokenise(text).map(({ start, end }) => joined(text.slice(start, end)));
+  const spans = tokenise(text);
+  return Array.from({ length: spans.length }, (_, word) => printed(text, spans, word));
 }
 
 /** The words of a text as they are compared. */
@@ -69,7 +93,8 @@ export function foldedWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** A printed word without what only breaks it: `мигра-\nция` → `миграция`. */
-export function joined(printed: string): string {
-  return BROKEN.test(printed) ? printed.replace(BREAKS, '') : printed;
+/** A word as it is printed, but without what only breaks it: `мигра-\nция` → `миграция`. */
+export function printed(text: string, spans: Spans, word: number): string {
+  const whole = text.slice(spans.start(word), spans.end(word));
+  return BROKEN.test(whole) ? whole.replace(BREAKS, '') : whole;
 }

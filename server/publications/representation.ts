@@ -1,5 +1,5 @@
 import type { CataloguedPublication, RevisionText } from '../../storage/catalogue/catalogue.ts';
-import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from '../domain/extraction.ts';
+import type { ThumbnailWidth } from '../domain/extraction.ts';
 import type { Language, Localized } from '../domain/languages.ts';
 import type { EventFacts, PublicationState } from '../domain/metadata.ts';
 import { currentRevision, editionLanguages, type Publication, type Revision } from '../domain/publication.ts';
@@ -130,10 +130,8 @@ function editionView(
     sha512: current.digest,
     href: paths.file.href({ id, language }),
     read: paths.reader.href({ ui: language, id, language }),
-    thumbnails: Object.fromEntries(THUMBNAIL_WIDTHS.map((width) => [width, thumbnail(width)])) as Record<
-      ThumbnailWidth,
-      string
-    >,
+    // Written out: with numbers for names, an object that is filled one by one takes memory for each up to the greatest.
+    thumbnails: { 160: thumbnail(160), 320: thumbnail(320), 640: thumbnail(640) },
     text: revisions.find(({ number }) => number === revision)!.text,
     revisions,
   };

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 import { analyseWord } from '../../../server/language/analyse.ts';
-import { joined, tokenise } from '../../../server/language/tokenise.ts';
+import { words } from '../../../server/language/tokenise.ts';
 import type { LiftingField } from '../postings.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
@@ -92,8 +92,7 @@ export class DocumentMaker {
     const keys = this.#remembered(language);
     const counts = new Map<string, number>();
     for (const text of texts) {
-      for (const { start, end } of tokenise(text)) {
-        const printed = joined(text.slice(start, end));
+      for (const printed of words(text)) {
         const key = keys.get(printed) ?? printedKey(printed, language);
         keys.set(printed, key);
         counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
-import { joined, type Span, tokenise } from '../../../server/language/tokenise.ts';
+import { printed, type Spans, tokenise } from '../../../server/language/tokenise.ts';
 import { pageRow, pageRowsOfEdition } from './schema.ts';
 
 /** A page as it was put into the index, with its words in the order in which `edition_words` has them. */
@@ -8,7 +8,7 @@ export type PageText = {
   readonly number: number;
   readonly label: string | null;
   readonly text: string;
-  readonly spans: readonly Span[];
+  readonly spans: Spans;
 };
 
 export class PageTexts {
@@ -39,8 +39,6 @@ export class PageTexts {
 
 /** Words of a page as printed, but on one line: `мигра-\nция кадров` → `миграция кадров`. */
 export function printedWords({ text, spans }: PageText, first: number, last: number): string {
-  return spans
-    .slice(first, last + 1)
-    .map(({ start, end }) => joined(text.slice(start, end)))
-    .join(' ');
+  const words = Array.from({ length: last - first + 1 }, (_, index) => printed(text, spans, first + index));
+  return words.join(' ');
 }

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
-import { joined, tokenise } from '../../../server/language/tokenise.ts';
+import { printed, tokenise } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
 import { HEADS, type Heads, headsOf, timesOften } from '../stems.ts';
@@ -144,9 +144,10 @@ export class IndexWriter {
     const known = this.#dictionary.known(language);
     let words = 0;
     for (const text of texts) {
-      for (const { start, end } of tokenise(text)) {
-        const printed = joined(text.slice(start, end));
-        const { id, stem } = known.get(printed) ?? this.#dictionary.form(printed, language);
+      const spans = tokenise(text);
+      for (let at = 0; at < spans.length; at++) {
+        const word = printed(text, spans, at);
+        const { id, stem } = known.get(word) ?? this.#dictionary.form(word, language);
         this.#packer.add(id);
         this.#neighbours.add(id);
         if (stem.count === 0) stems.push(stem);

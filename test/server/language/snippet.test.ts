@@ -4,13 +4,17 @@ import fc from 'fast-check';
 import { type Match, snippet } from '../../../server/language/snippet.ts';
 import { tokenise } from '../../../server/language/tokenise.ts';
 
-const marked = (text: string, isMatch: (word: string) => boolean): string => {
+/** The words as they stand in the text. */
+function wordsIn(text: string): string[] {
   const spans = tokenise(text);
-  const matches = spans.flatMap(({ start, end }, index): Match[] => {
-    const word = text.slice(start, end);
+  return Array.from({ length: spans.length }, (_, word) => text.slice(spans.start(word), spans.end(word)));
+}
+
+const marked = (text: string, isMatch: (word: string) => boolean): string => {
+  const matches = wordsIn(text).flatMap((word, index): Match[] => {
     return isMatch(word) ? [{ first: index, last: index, term: word.length, style: 'typed' }] : [];
   });
-  return snippet(text, spans, matches);
+  return snippet(text, tokenise(text), matches);
 };
 
 describe('a snippet', () => {
@@ -37,8 +41,7 @@ describe('a snippet', () => {
   test('is cut from where terms stand side by side rather than where they are often near', () => {
     const filler = 'x '.repeat(200);
     const text = `право и человек, право и человек, право ${filler} права человека ${filler}`;
-    const matches = tokenise(text).flatMap(({ start, end }, index): Match[] => {
-      const word = text.slice(start, end);
+    const matches = wordsIn(text).flatMap((word, index): Match[] => {
       if (word.length < 3) return [];
       return [{ first: index, last: index, term: word.startsWith('пра') ? 0 : 1, style: 'typed' }];
     });
@@ -70,14 +73,8 @@ describe('a snippet', () => {
         const shown = html.replaceAll(/<\/?mark>|^…|…$/g, '').replace(' … ', ' ');
         assert.doesNotMatch(shown, /[<>"]/);
         assert.ok(shown.replaceAll(/&\w+;/g, '.').length <= 270 || tokenise(text).length === 1);
-        const whole = new Set(
-          tokenise(text.replaceAll(/\s+/g, ' ')).map(({ start, end }) =>
-            text.replaceAll(/\s+/g, ' ').slice(start, end),
-          ),
-        );
-        for (const { start, end } of tokenise(shown.replaceAll(/&\w+;/g, '.'))) {
-          assert.ok(whole.has(shown.replaceAll(/&\w+;/g, '.').slice(start, end)));
-        }
+        const whole = new Set(wordsIn(text.replaceAll(/\s+/g, ' ')));
+        for (const word of wordsIn(shown.replaceAll(/&\w+;/g, '.'))) assert.ok(whole.has(word));
       }),
     );
   });
