@@ -20,7 +20,9 @@ type OfRevision = OfEdition & { readonly revision: number };
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    for (const each of [value ?? []].flat()) if (each !== '') search.append(name, String(each));
+    if (value === undefined) continue;
+    for (const each of typeof value === 'object' ? value : [value])
+      if (each !== '') search.append(name, String(each));
   }
   return search.size === 0 ? path : `${path}?${search}`;
 }

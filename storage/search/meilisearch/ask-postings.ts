@@ -31,7 +31,7 @@ export async function askPostings(
   );
   const answer = (query: PostingsQuery): readonly number[] => {
     const { contained, editions } = byQuery.get(query)!;
-    return contained.length === 0 ? editions : [editions, ...contained.map(answer)].flat();
+    return editions.concat(...contained.map(answer));
   };
   return answer;
 }
