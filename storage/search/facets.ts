@@ -22,11 +22,14 @@ export class FacetColumn {
     return this.#values;
   }
 
-  add(row: number, values: FacetValues): void {
-    this.#begins[row] = this.#column.length;
-    for (const facet of FACETS)
-      for (const value of values[facet]) this.#column.push(this.#numberOf(facet, value));
-    this.#ends[row] = this.#column.length;
+  /** Whoever had values before has these instead, in their place as far as there is room. */
+  set(row: number, values: FacetValues): void {
+    const numbers = FACETS.flatMap((facet) => values[facet].map((value) => this.#numberOf(facet, value)));
+    const [begin, end] = [this.#begins[row] ?? 0, this.#ends[row] ?? 0];
+    const from = numbers.length <= end - begin ? begin : this.#column.length;
+    for (const [index, number] of numbers.entries()) this.#column[from + index] = number;
+    this.#begins[row] = from;
+    this.#ends[row] = from + numbers.length;
   }
 
   /** Calls with each number of a publication. */

@@ -11,6 +11,7 @@ import { byRelevance } from './ordering.ts';
 import type { PassageRanking } from './passage-ranking.ts';
 import { languageOfEdition } from './schema.ts';
 import { VisiblePublications } from './visible-publications.ts';
+import type { Written } from './writes.ts';
 
 /** A publication that was found: its editions that match, and how relevant each is (less is better); undefined: all. */
 export type FoundPublication = {
@@ -33,9 +34,9 @@ export class Finder {
     this.#visible = new VisiblePublications(db);
   }
 
-  /** To be called when this process has written. */
-  forget(): void {
-    this.#visible.forget();
+  /** To be called when somebody has written. */
+  forget(written: Written): void {
+    this.#visible.forget(written);
   }
 
   /** Of the editions that another index has named, those that there are and that may be seen. */

@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3';
+import { editionRows } from './schema.ts';
+import type { Written } from './writes.ts';
 
 /** Bits a word of the edition; with two bits set for each pair of neighbours, one pair in twenty is found by chance. */
 const BITS_A_WORD = 4;
@@ -53,7 +55,7 @@ export class NeighboursPacker {
 /** Those of some 100,000 pages. */
 const MOST_KNOWN_BYTES = 32 * 1024 * 1024;
 
-/** Reads the neighbours of editions, and remembers them until somebody writes: they cost more to fetch than to ask. */
+/** Reads the neighbours of editions, and remembers them: they cost more to fetch than to ask. */
 export class EditionNeighbours {
   readonly #neighbours: Database.Statement;
   readonly #known = new Map<number, Buffer>();
@@ -67,16 +69,26 @@ export class EditionNeighbours {
     const known = this.#known.get(edition);
     if (known !== undefined) return known;
     const read = this.#neighbours.get(edition) as Buffer;
-    if (this.#knownBytes > MOST_KNOWN_BYTES) this.forget();
+    if (this.#knownBytes > MOST_KNOWN_BYTES) this.forget('all');
     this.#known.set(edition, read);
     this.#knownBytes += read.length;
     return read;
   }
 
   /** To be called when somebody has written. */
-  forget(): void {
-    this.#known.clear();
-    this.#knownBytes = 0;
+  forget(written: Written): void {
+    if (written === 'all') {
+      this.#known.clear();
+      this.#knownBytes = 0;
+      return;
+    }
+    for (const publication of written) {
+      const [first, last] = editionRows(publication);
+      for (let edition = first; edition <= last; edition++) {
+        this.#knownBytes -= this.#known.get(edition)?.length ?? 0;
+        this.#known.delete(edition);
+      }
+    }
   }
 }
 

@@ -41,21 +41,17 @@ export function openSqliteSearchIndex(path: string, concepts: () => Promise<Conc
   const writer = new IndexWriter(db);
   const reader = new IndexReader(db);
   const suggester = new Suggester(db);
-  const write = (change: () => void) => {
-    change();
-    reader.forget();
-  };
   return {
-    put: async (records) => write(() => writer.put(records)),
-    remove: async (ids) => write(() => writer.remove(ids)),
-    clear: async () => write(() => writer.clear()),
+    put: async (records) => writer.put(records),
+    remove: async (ids) => writer.remove(ids),
+    clear: async () => writer.clear(),
     replaceAll: async (batches) => {
       const superfluous = new Set(reader.versions().keys());
       for await (const records of batches) {
-        write(() => writer.put(records));
+        writer.put(records);
         for (const { id } of records) superfluous.delete(id);
       }
-      write(() => writer.remove([...superfluous]));
+      writer.remove([...superfluous]);
     },
     versions: async () => reader.versions(),
     search: async (query) => reader.search(query, await concepts()),

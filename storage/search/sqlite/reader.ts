@@ -13,7 +13,6 @@ import { Corrector } from './corrector.ts';
 import { Dictionary } from './dictionary.ts';
 import { EditionMatcher } from './edition-matcher.ts';
 import { Explainer } from './explainer.ts';
-import { FileVersion } from './file-version.ts';
 import { Finder, type Found, type FoundPublication } from './finder.ts';
 import { ftsExpression } from './fts-expression.ts';
 import { type FoundPage, PageFinder } from './page-finder.ts';
@@ -27,6 +26,7 @@ import { Spellings } from './spellings.ts';
 import { isHelped } from './steps.ts';
 import { TermMarks } from './term-marks.ts';
 import { Widener } from './widener.ts';
+import { Writes } from './writes.ts';
 
 const BEST_PAGES = 3;
 /** More different words than a viewer can sensibly be told to highlight. */
@@ -38,7 +38,7 @@ const EVER = '9999-12-31' as IsoDate;
 /** Answers queries from the tables. */
 export class IndexReader {
   readonly #db: Database.Database;
-  readonly #file: FileVersion;
+  readonly #writes: Writes;
   readonly #dictionary: Dictionary;
   readonly #sequences: SequenceFinder;
   readonly #publicWords: PublicWords;
@@ -58,7 +58,7 @@ export class IndexReader {
 
   constructor(db: Database.Database) {
     this.#db = db;
-    this.#file = new FileVersion(db);
+    this.#writes = new Writes(db);
     this.#dictionary = new Dictionary(db);
     const sequences = new SequenceFinder(db, this.#dictionary);
     const queries = new PostingsQueries(this.#dictionary);
@@ -76,14 +76,8 @@ export class IndexReader {
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
       .raw();
     this.#row = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
-    this.#numbering = db.prepare('SELECT name FROM numbering').pluck();
+    this.#numbering = db.prepare('SELECT numbering FROM state').pluck();
     this.#versions = db.prepare('SELECT publication, version FROM publications').raw();
-  }
-
-  /** To be called when this process has written; what other processes write, the file tells. */
-  forget(): void {
-    this.#finder.forget();
-    this.#sequences.forget();
   }
 
   search(query: SearchQuery, concepts: Concepts): SearchResult {
@@ -141,7 +135,11 @@ export class IndexReader {
   /** One transaction, so that a commit between two statements cannot make them disagree. */
   #read<T>(work: () => T): T {
     return this.#db.transaction(() => {
-      if (this.#file.changed()) this.forget();
+      const written = this.#writes.news();
+      if (written !== undefined) {
+        this.#finder.forget(written);
+        this.#sequences.forget(written);
+      }
       return work();
     })();
   }

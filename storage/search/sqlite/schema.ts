@@ -2,11 +2,12 @@ import type Database from 'better-sqlite3';
 import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 
 /** Raised with every change of the tables or of the analysis; a file of another format is emptied and filled anew. */
-const INDEX_FORMAT = 7;
+const INDEX_FORMAT = 8;
 
 /**
- * Rows of `publications` are never used again, and `numbering` names their numbers: another index tells editions by
- * them, and may be behind.
+ * Rows of `publications` are never used again, and the `numbering` names them: another index tells editions by them, and may
+ * be behind. `writes` counts changes, and a publication has the number of the one by which it was `written`: what is
+ * remembered of others still holds.
  *
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows
  * whether a column has a stem, not how often or where, and stays small and quick; `often` repeats the stems that
@@ -22,18 +23,20 @@ const INDEX_FORMAT = 7;
  * script (`spellingsOf`).
  */
 const TABLES = `
-CREATE TABLE numbering (name TEXT NOT NULL);
-INSERT INTO numbering VALUES (hex(randomblob(8)));
+CREATE TABLE state (numbering TEXT NOT NULL, writes INTEGER NOT NULL);
+INSERT INTO state VALUES (hex(randomblob(8)), 0);
 CREATE TABLE publications (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   publication TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL,
+  written INTEGER NOT NULL,
   public_from TEXT,
   issued TEXT,
   titles TEXT NOT NULL,
   facets TEXT NOT NULL
 );
 CREATE INDEX publications_by_day ON publications (public_from);
+CREATE INDEX publications_by_write ON publications (written);
 CREATE TABLE editions (id INTEGER PRIMARY KEY, has_pdf INTEGER NOT NULL);
 CREATE TABLE edition_words (edition INTEGER PRIMARY KEY, heads BLOB NOT NULL, words BLOB NOT NULL);
 CREATE TABLE edition_neighbours (edition INTEGER PRIMARY KEY, neighbours BLOB NOT NULL);

@@ -8,6 +8,7 @@ import { EditionTexts } from './edition-texts.ts';
 import { fieldsOf, findPacked, packPhrase, type UnpackedTexts, unpack } from './edition-words.ts';
 import { EditionNeighbours, neighboursTest, type Sequence } from './neighbours.ts';
 import { fieldsFor } from './postings-queries.ts';
+import type { Written } from './writes.ts';
 
 /** A phrase, or words that stand together in any of their forms. */
 export type SequenceAtom = Extract<Atom, { kind: 'phrase' | 'together' }>;
@@ -49,9 +50,9 @@ export class SequenceFinder {
   }
 
   /** To be called when somebody has written. */
-  forget(): void {
+  forget(written: Written): void {
     this.#texts.forget();
-    this.#neighbours.forget();
+    this.#neighbours.forget(written);
   }
 
   /** The best field of an edition, of those in which the atom may stand, that has it; undefined when none has. */

@@ -4,6 +4,7 @@ import type { Localized } from '../../../server/domain/languages.ts';
 import { FacetColumn, type FacetValues } from '../facets.ts';
 import { Orders, type VisiblePublication } from './ordering.ts';
 import { publicationOfEdition } from './schema.ts';
+import type { Written } from './writes.ts';
 
 /** Those of one day, in every order, and their facets. */
 type Visible = {
@@ -17,8 +18,9 @@ type Visible = {
  * The publications that strangers find on a day. Nothing leaves the index but through here, or through the
  * same condition on `public_from` in the statements of suggestions and corrections.
  *
- * What their facets and titles are is remembered, about a kilobyte a publication, and which ones were visible when it
- * was asked last, until somebody writes: reading it costs more than all the rest of a query for a common word.
+ * What their facets and titles are is remembered, about a kilobyte a publication, until they are written again; and which
+ * ones were visible when it was asked last, until anything is: reading it costs more than all the rest of a query for a
+ * common word.
  */
 export class VisiblePublications {
   readonly #visible: Database.Statement;
@@ -40,10 +42,12 @@ export class VisiblePublications {
   }
 
   /** To be called when somebody has written. */
-  forget(): void {
-    this.#known.clear();
-    this.#facets = new FacetColumn();
+  forget(written: Written): void {
     this.#last = undefined;
+    if (written === 'all') {
+      this.#known.clear();
+      this.#facets = new FacetColumn();
+    } else for (const row of written) this.#known.delete(row);
   }
 
   /** All that are visible on `today` but for the hidden. */
@@ -90,7 +94,7 @@ export class VisiblePublications {
       string,
     ];
     const publication = { row, id, issued, titles: JSON.parse(titles) as Localized };
-    this.#facets.add(row, JSON.parse(facets) as FacetValues);
+    this.#facets.set(row, JSON.parse(facets) as FacetValues);
     this.#known.set(row, publication);
     return publication;
   }

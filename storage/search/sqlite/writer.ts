@@ -25,6 +25,7 @@ export class IndexWriter {
   >;
   readonly #idOf: Database.Statement;
   readonly #next: Database.Statement;
+  readonly #count: Database.Statement;
   readonly #deletions: readonly { statement: Database.Statement; rows: (id: number) => number[] }[];
 
   constructor(db: Database.Database) {
@@ -33,8 +34,8 @@ export class IndexWriter {
     this.#labels = new LabelsWriter(db);
     this.#statements = {
       publication: db.prepare(
-        `INSERT INTO publications (id, publication, version, public_from, issued, titles, facets)
-         VALUES (@row, @id, @version, @publicFrom, @issued, @titles, @facets)`,
+        `INSERT INTO publications (id, publication, version, written, public_from, issued, titles, facets)
+         VALUES (@row, @id, @version, (SELECT writes FROM state), @publicFrom, @issued, @titles, @facets)`,
       ),
       edition: db.prepare('INSERT INTO editions (id, has_pdf) VALUES (?, ?)'),
       words: db.prepare('INSERT INTO edition_words (edition, heads, words) VALUES (?, ?, ?)'),
@@ -48,6 +49,7 @@ export class IndexWriter {
     this.#next = db
       .prepare(`SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'publications'`)
       .pluck();
+    this.#count = db.prepare('UPDATE state SET writes = writes + 1');
     const between = (table: string, column: string) =>
       db.prepare(`DELETE FROM ${table} WHERE ${column} BETWEEN ? AND ?`);
     this.#deletions = [
@@ -84,7 +86,12 @@ export class IndexWriter {
 
   #transaction(work: () => void): void {
     try {
-      this.#db.transaction(work).immediate();
+      this.#db
+        .transaction(() => {
+          this.#count.run();
+          work();
+        })
+        .immediate();
     } catch (error) {
       this.#dictionary.forget();
       throw error;
