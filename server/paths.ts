@@ -21,8 +21,9 @@ function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
-    for (const each of typeof value === 'object' ? value : [value])
+    for (const each of typeof value === 'object' ? value : [value]) {
       if (each !== '') search.append(name, String(each));
+    }
   }
   return search.size === 0 ? path : `${path}?${search}`;
 }

@@ -46,12 +46,12 @@ const KINDS = Uint8Array.from({ length: TABLE_SIZE }, (_, code) => {
   return /[\p{M}\u00AD'-]/u.test(character) ? UNDECIDED : SEPARATOR;
 });
 
-/** Memory for the longest text so far, which may be all words of one letter. */
+/** Memory for the words of the longest text so far; one of words of one letter has half as many as characters. */
 let bounds = new Uint32Array(1 << 14);
 
 /** Every word of the text, in order, by where it stands. */
 export function tokenise(text: string): Spans {
-  if (bounds.length < text.length + 2) bounds = new Uint32Array(text.length * 2);
+  if (bounds.length <= text.length) bounds = new Uint32Array(text.length * 2);
   let filled = 0;
   let at = 0;
   while (at < text.length) {

@@ -12,8 +12,9 @@ import {
 const KEPT = 200;
 
 /**
- * SQLite whose statements are prepared once, and whose transactions all take the lock for writing when they begin. One that reads first and writes later is
- * refused at once (SQLITE_BUSY_SNAPSHOT) when another process wrote in between; no `busy_timeout` waits for that.
+ * SQLite whose statements are prepared once, and whose transactions all take the lock for writing when they begin. One that
+ * reads first and writes later is refused at once (SQLITE_BUSY_SNAPSHOT) when another process wrote in between; no
+ * `busy_timeout` waits for that.
  */
 export class WritingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;

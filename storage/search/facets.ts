@@ -22,7 +22,7 @@ export class FacetColumn {
     return this.#values;
   }
 
-  /** Whoever had values before has these instead, in their place as far as there is room. */
+  /** Whoever had values before has these instead; in their place, if they are no more. */
   set(row: number, values: FacetValues): void {
     const numbers = FACETS.flatMap((facet) => values[facet].map((value) => this.#numberOf(facet, value)));
     const [begin, end] = [this.#begins[row] ?? 0, this.#ends[row] ?? 0];

@@ -12,14 +12,14 @@ export type Standing = {
   readonly words: readonly (readonly Key[])[];
 };
 
-/** What editions must have: one of each. */
-export type Wanted = readonly (readonly Standing[])[];
-
 /**
- * Which editions an inverted index is asked for: those that have `all`. What has one of `besides` may be left out, for it is
- * asked for as well and stands there in a better field.
+ * Which editions an inverted index is asked for: those with one of each of `all`. What any of `besides` tells may be left out,
+ * for that is asked as well.
  */
-export type PostingsQuery = { readonly all: Wanted; readonly besides?: readonly Wanted[] };
+export type PostingsQuery = {
+  readonly all: readonly (readonly Standing[])[];
+  readonly besides?: readonly PostingsQuery[];
+};
 
 /** What an index answers to a query that it was asked: editions by their row numbers in the embedded file. */
 export type Postings = (query: PostingsQuery) => readonly number[];

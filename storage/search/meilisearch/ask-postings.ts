@@ -4,17 +4,18 @@ import type { Answer, Gateway } from './gateway.ts';
 
 /**
  * Asks the engine which editions have words. They are told as the values of a facet that is different for each, which is many
- * times as quick as reading documents; but a value costs a microsecond, so none is told twice. In two requests: the engine
- * answers the questions of one after another, and requests side by side.
+ * times as quick as reading documents; but a value costs a microsecond, so what one query is told, those that contain it are
+ * not told again. In two requests: the engine answers the questions of one after another, and requests side by side.
  */
 export async function askPostings(
   gateway: Pick<Gateway, 'ask'>,
   writer: FilterWriter,
   queries: readonly PostingsQuery[],
 ): Promise<Postings> {
-  const questions = queries.map((query) => ({ query, contained: widestIn(query, queries) }));
-  const asked = questions.map(({ query, contained }) => ({
-    filter: writer.filter(without(query, contained)),
+  const different = queries.filter((query) => firstAs(query, queries) === query);
+  const questions = different.map((query) => ({ query, contained: widestIn(query, different) }));
+  const asked = questions.map(({ query: { all, besides = [] }, contained }) => ({
+    filter: writer.filter({ all, besides: [...besides, ...contained] }),
     facets: ['row'],
     page: 1,
     hitsPerPage: 0,
@@ -24,16 +25,23 @@ export async function askPostings(
     await Promise.all([gateway.ask(asked.slice(0, half)), gateway.ask(asked.slice(half))])
   ).flat();
   const byQuery = new Map(
-    questions.map((question, index) => [
-      question.query,
-      { ...question, editions: editionsOf(answers[index]!) },
+    questions.map(({ query, contained }, index) => [
+      query,
+      { contained, editions: editionsOf(answers[index]!) },
     ]),
   );
   const answer = (query: PostingsQuery): readonly number[] => {
-    const { contained, editions } = byQuery.get(query)!;
+    const { contained, editions } = byQuery.get(firstAs(query, queries))!;
     return editions.concat(...contained.map(answer));
   };
   return answer;
+}
+
+/** The first that asks the same. */
+function firstAs(query: PostingsQuery, queries: readonly PostingsQuery[]): PostingsQuery {
+  const isSame = (other: PostingsQuery) =>
+    !query.besides && !other.besides && isWithin(query, other) && isWithin(other, query);
+  return queries.find((other) => other === query || isSame(other))!;
 }
 
 function widestIn(query: PostingsQuery, queries: readonly PostingsQuery[]): PostingsQuery[] {
@@ -54,12 +62,7 @@ function isWithin({ all: narrow }: PostingsQuery, { all: wide }: PostingsQuery):
 }
 
 const isPart = (part: Standing, { words, fields }: Standing) =>
-  words === part.words && (fields === undefined || fields === part.fields);
-
-const without = ({ all, besides = [] }: PostingsQuery, others: readonly PostingsQuery[]): PostingsQuery => ({
-  all,
-  besides: [...besides, ...others.map((other) => other.all)],
-});
+  words === part.words && (fields === undefined || part.fields?.every((field) => fields.includes(field)));
 
 const editionsOf = ({ facetDistribution = {} }: Answer) =>
   Object.keys(facetDistribution.row ?? {}).map(Number);

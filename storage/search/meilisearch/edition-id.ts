@@ -6,8 +6,9 @@ export type EditionId = `${PublicationId}-${Language}`;
 
 export const editionId = (id: PublicationId, language: Language): EditionId => `${id}-${language}`;
 
-export function publicationOf(edition: EditionId): PublicationId {
-  return edition.slice(0, edition.lastIndexOf('-')) as PublicationId;
+export function readEditionId(edition: EditionId): { id: PublicationId; language: Language } {
+  const end = edition.lastIndexOf('-');
+  return { id: edition.slice(0, end) as PublicationId, language: edition.slice(end + 1) as Language };
 }
 
 /** A publication's editions, those that there are and those that there could be. */

@@ -1,4 +1,4 @@
-import type { Key, PostingsQuery, Standing, Wanted } from '../postings.ts';
+import type { Key, PostingsQuery, Standing } from '../postings.ts';
 import type { EmbeddedSearchIndex } from '../sqlite/open-sqlite-search-index.ts';
 import { readStemKey, stemKey } from '../stems.ts';
 import { beginning, isShort, wordKey } from './keys.ts';
@@ -12,16 +12,15 @@ export class FilterWriter {
   }
 
   /** Of documents whose editions are numbered as they are here. */
-  filter({ all, besides = [] }: PostingsQuery): string {
-    return [
-      `numbering = ${quoted(this.#embedded.numbering())}`,
-      this.#all(all),
-      ...besides.map((wanted) => `NOT (${this.#all(wanted)})`),
-    ].join(' AND ');
+  filter(query: PostingsQuery): string {
+    return `numbering = ${quoted(this.#embedded.numbering())} AND ${this.#condition(query)}`;
   }
 
-  #all(wanted: Wanted): string {
-    return wanted.map((either) => this.#anyOf(either)).join(' AND ');
+  #condition({ all, besides = [] }: PostingsQuery): string {
+    return [
+      ...all.map((either) => this.#anyOf(either)),
+      ...besides.map((other) => `NOT (${this.#condition(other)})`),
+    ].join(' AND ');
   }
 
   #anyOf(either: readonly Standing[]): string {

@@ -23,7 +23,7 @@ export async function replaceAll(
   await deleteIndex(next);
 }
 
-/** Each batch to the one who asks for it, who has it when he asks for the next; then to the other. */
+/** Each batch is put into the embedded file by who asks for the next one, and then has the rows by which it is told. */
 async function* passedOn(
   batches: AsyncIterable<readonly IndexRecord[]>,
   then: (records: readonly IndexRecord[]) => Promise<void>,

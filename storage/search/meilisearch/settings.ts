@@ -9,7 +9,7 @@ const WITHOUT_LIMIT = 10_000_000;
  * its tolerance of mistakes and its limit of positions do not matter, and what it makes for them is switched off.
  */
 export const SETTINGS = {
-  displayedAttributes: ['id', 'version', 'numbering', 'format'],
+  displayedAttributes: ['id', 'row', 'version', 'numbering', 'format'],
   searchableAttributes: [],
   filterableAttributes: [
     {

@@ -2,7 +2,7 @@ import type { Index } from 'meilisearch';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { IndexRecord } from '../search-index.ts';
 import { DocumentMaker, type EditionDocument, FORMAT, type Numbers } from './documents.ts';
-import { editionIds, publicationOf } from './edition-id.ts';
+import { editionIds, readEditionId } from './edition-id.ts';
 import { done, type Gateway } from './gateway.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -10,7 +10,7 @@ import { SETTINGS } from './settings.ts';
 const BATCH_CHARACTERS = 8_000_000;
 const EDITIONS_AT_ONCE = 5_000;
 
-type Head = Pick<EditionDocument, 'id' | 'version' | 'numbering' | 'format'>;
+type Head = Pick<EditionDocument, 'id' | 'row' | 'version' | 'numbering' | 'format'>;
 
 /** Changes what the engine holds, and resolves when it has done so. */
 export class MeilisearchWriter {
@@ -57,6 +57,7 @@ export class MeilisearchWriter {
         .documents(record)
         .map((document) => JSON.stringify(document))
         .join('\n');
+      if (lines === '') continue;
       if (characters + lines.length > BATCH_CHARACTERS) await send();
       batch.push(lines);
       characters += lines.length;
@@ -77,23 +78,30 @@ export class MeilisearchWriter {
    * which none has.
    */
   async versions(): Promise<Map<PublicationId, number>> {
-    const numbering = this.#numbers.numbering();
     const versions = new Map<PublicationId, number>();
     for (let read = 0; ; ) {
       const { results, total } = await this.#index.getDocuments<Head>({
-        fields: ['id', 'version', 'numbering', 'format'],
+        fields: ['id', 'row', 'version', 'numbering', 'format'],
         offset: read,
         limit: EDITIONS_AT_ONCE,
       });
       read += results.length;
       for (const edition of results) {
-        const id = publicationOf(edition.id);
-        const isOfToday = edition.format === FORMAT && edition.numbering === numbering;
-        const version = isOfToday ? edition.version : 0;
+        const { id } = readEditionId(edition.id);
+        const version = this.#isAsToday(edition) ? edition.version : 0;
         versions.set(id, (versions.get(id) ?? version) === version ? version : 0);
       }
       if (results.length === 0 || read >= total) return versions;
     }
+  }
+
+  #isAsToday({ id: edition, row, numbering, format }: Head): boolean {
+    const { id, language } = readEditionId(edition);
+    return (
+      format === FORMAT &&
+      numbering === this.#numbers.numbering() &&
+      row === this.#numbers.rowsOf(id)?.[language]
+    );
   }
 
   get #index(): Index {

@@ -3,8 +3,8 @@ import type { Language } from '../../../server/domain/languages.ts';
 import { analyseWord, type Term } from '../../../server/language/analyse.ts';
 import { stemKey } from '../stems.ts';
 import { LAST_FORM } from './dictionary.ts';
-import { FileVersion } from './file-version.ts';
 import { spellingsOf } from './spellings.ts';
+import type { State } from './writes.ts';
 
 /** A stem, counted in the text that is being written: each text begins with a `count` of 0. */
 export type CountedStem = { readonly key: string; count: number };
@@ -17,7 +17,6 @@ const REMEMBERED = 120_000;
 
 /** The writer's side of the dictionary: every word form gets a number when it is first met. */
 export class DictionaryWriter {
-  readonly #file: FileVersion;
   readonly #find: Database.Statement;
   readonly #add: Database.Statement;
   readonly #spell: Database.Statement;
@@ -25,9 +24,9 @@ export class DictionaryWriter {
   readonly #printed = new Map<Language, Map<string, KnownForm>>();
   readonly #stems = new Map<string, CountedStem>();
   #last = 0;
+  #state: State = { numbering: '', writes: 0 };
 
   constructor(db: Database.Database) {
-    this.#file = new FileVersion(db);
     this.#find = db.prepare('SELECT id FROM forms WHERE stemmer = ? AND form = ?').pluck();
     this.#add = db.prepare(
       'INSERT INTO forms (stemmer, form, id, stem) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -36,9 +35,12 @@ export class DictionaryWriter {
     this.#lastForm = db.prepare(LAST_FORM).pluck();
   }
 
-  /** To be called within each transaction that asks for forms: another process may have written since. */
-  begin(): void {
-    if (this.#file.changed()) this.forget();
+  /** To be called in each transaction, when it has counted itself. */
+  begin(state: State): void {
+    const { numbering, writes } = this.#state;
+    // Another process has written in between.
+    if (state.numbering !== numbering || state.writes !== writes + 1) this.forget();
+    this.#state = state;
     this.#last = Number(this.#lastForm.get());
     this.#makeRoom();
   }

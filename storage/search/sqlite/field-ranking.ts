@@ -49,7 +49,7 @@ export function termLifts(queries: PostingsQueries, wanted: readonly QueryTerm[]
       if (here.length === 0) return [];
       return {
         lift: LIFTS[fields[0]],
-        query: { all: [here], besides: better.length === 0 ? [] : [[better]] },
+        query: { all: [here], besides: better.length === 0 ? [] : [{ all: [better] }] },
       };
     });
     return { term, levels };

@@ -39,12 +39,6 @@ export class Finder {
     this.#visible.forget(written);
   }
 
-  /** Of the editions that another index has named, those that there are and that may be seen. */
-  visibleOf(editions: readonly number[], { today, hidden }: SearchQuery): number[] {
-    const { hasEdition } = this.#visible.on(today, hidden);
-    return editions.filter(hasEdition);
-  }
-
   *find(query: SearchQuery, { terms, years }: ParsedQuery): Asking<Found> {
     const { filters, sort, uiLanguage, today, hidden, page, size } = query;
     const matched = yield* this.#matcher.match(terms, sort === 'relevance');

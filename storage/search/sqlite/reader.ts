@@ -19,6 +19,7 @@ import { type FoundPage, PageFinder } from './page-finder.ts';
 import { PageTexts, printedWords } from './page-texts.ts';
 import { PassageRanking } from './passage-ranking.ts';
 import { PostingsQueries } from './postings-queries.ts';
+import { PresentEditions } from './present-editions.ts';
 import { type PublicVocabulary, PublicWords } from './public-words.ts';
 import { editionRow, editionRows, languageOfEdition } from './schema.ts';
 import { isSequence, SequenceFinder } from './sequence-finder.ts';
@@ -43,6 +44,7 @@ export class IndexReader {
   readonly #sequences: SequenceFinder;
   readonly #publicWords: PublicWords;
   readonly #finder: Finder;
+  readonly #present: PresentEditions;
   readonly #explainer: Explainer;
   readonly #widener: Widener;
   readonly #corrector: Corrector;
@@ -71,6 +73,7 @@ export class IndexReader {
     const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
     this.#finder = new Finder(db, new EditionMatcher(db, queries, sequences), passages);
     this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
+    this.#present = new PresentEditions(db);
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
@@ -96,9 +99,7 @@ export class IndexReader {
     return {
       next: (postings) =>
         this.#read(() =>
-          postings === undefined
-            ? search.next()
-            : search.next((asked) => this.#finder.visibleOf(postings(asked), query)),
+          postings === undefined ? search.next() : search.next((asked) => this.#present.of(postings(asked))),
         ),
     };
   }
@@ -139,6 +140,7 @@ export class IndexReader {
       if (written !== undefined) {
         this.#finder.forget(written);
         this.#sequences.forget(written);
+        this.#present.forget();
       }
       return work();
     })();

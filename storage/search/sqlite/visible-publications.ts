@@ -3,15 +3,12 @@ import type { IsoDate, PublicationId } from '../../../server/domain/identifiers.
 import type { Localized } from '../../../server/domain/languages.ts';
 import { FacetColumn, type FacetValues } from '../facets.ts';
 import { Orders, type VisiblePublication } from './ordering.ts';
-import { publicationOfEdition } from './schema.ts';
 import type { Written } from './writes.ts';
 
 /** Those of one day, in every order, and their facets. */
 type Visible = {
   readonly orders: Orders;
   readonly facets: FacetColumn;
-  /** Whether they have an edition of this row. */
-  readonly hasEdition: (row: number) => boolean;
 };
 
 /**
@@ -25,17 +22,15 @@ type Visible = {
 export class VisiblePublications {
   readonly #visible: Database.Statement;
   readonly #facts: Database.Statement;
-  readonly #editions: Database.Statement;
   readonly #known = new Map<number, VisiblePublication>();
   #facets = new FacetColumn();
-  #last: (Omit<Visible, 'facets'> & { readonly of: string }) | undefined;
+  #last: { readonly of: string; readonly orders: Orders } | undefined;
 
   constructor(db: Database.Database) {
     this.#visible = db
       .prepare(`SELECT id FROM publications
          WHERE public_from <= ? AND publication NOT IN (SELECT value FROM json_each(?))`)
       .pluck();
-    this.#editions = db.prepare('SELECT id FROM editions ORDER BY id').pluck();
     this.#facts = db
       .prepare('SELECT publication, issued, titles, facets FROM publications WHERE id = ?')
       .raw();
@@ -57,31 +52,14 @@ export class VisiblePublications {
     if (this.#last?.of !== of) {
       const rows = this.#visible.all(today, excluded) as number[];
       const publications = rows.map((row) => this.#read(row));
-      this.#last = { of, orders: new Orders(publications), hasEdition: this.#editionsOf(rows) };
+      this.#last = { of, orders: new Orders(publications) };
     }
-    return { ...this.#last, facets: this.#facets };
+    return { orders: this.#last.orders, facets: this.#facets };
   }
 
   /** The id of one of them. */
   idOf(row: number): PublicationId {
     return this.#read(row).id;
-  }
-
-  /** Looked up when it is first asked: the engine of this file names no others. */
-  #editionsOf(publications: readonly number[]): Visible['hasEdition'] {
-    let known: Uint8Array | undefined;
-    return (row) => {
-      known ??= this.#marked(new Set(publications));
-      return known[row] === 1;
-    };
-  }
-
-  /** By row of the edition: 1 when it is one of theirs. */
-  #marked(publications: ReadonlySet<number>): Uint8Array {
-    const rows = this.#editions.all() as number[];
-    const marked = new Uint8Array((rows.at(-1) ?? 0) + 1);
-    for (const row of rows) if (publications.has(publicationOfEdition(row))) marked[row] = 1;
-    return marked;
   }
 
   #read(row: number): VisiblePublication {

@@ -11,6 +11,7 @@ import { WordsPacker } from './edition-words.ts';
 import { LabelsWriter } from './labels-writer.ts';
 import { NeighboursPacker } from './neighbours.ts';
 import { createTables, editionRow, editionRows, pageRow, pageRows } from './schema.ts';
+import type { State } from './writes.ts';
 
 /** Writes records into the tables, each call in one transaction. */
 export class IndexWriter {
@@ -24,7 +25,6 @@ export class IndexWriter {
     Database.Statement
   >;
   readonly #idOf: Database.Statement;
-  readonly #next: Database.Statement;
   readonly #count: Database.Statement;
   readonly #deletions: readonly { statement: Database.Statement; rows: (id: number) => number[] }[];
 
@@ -46,10 +46,7 @@ export class IndexWriter {
       ),
     };
     this.#idOf = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
-    this.#next = db
-      .prepare(`SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'publications'`)
-      .pluck();
-    this.#count = db.prepare('UPDATE state SET writes = writes + 1');
+    this.#count = db.prepare('UPDATE state SET writes = writes + 1 RETURNING numbering, writes');
     const between = (table: string, column: string) =>
       db.prepare(`DELETE FROM ${table} WHERE ${column} BETWEEN ? AND ?`);
     this.#deletions = [
@@ -64,10 +61,7 @@ export class IndexWriter {
 
   put(records: readonly IndexRecord[]): void {
     this.#transaction(() => {
-      this.#dictionary.begin();
-      for (const record of records) {
-        this.#insert(this.#delete(record.id) ?? this.#newRow(), record);
-      }
+      for (const record of records) this.#insert(this.#delete(record.id), record);
     });
   }
 
@@ -88,7 +82,7 @@ export class IndexWriter {
     try {
       this.#db
         .transaction(() => {
-          this.#count.run();
+          this.#dictionary.begin(this.#count.get() as State);
           work();
         })
         .immediate();
@@ -107,13 +101,10 @@ export class IndexWriter {
     return row;
   }
 
-  #newRow(): number {
-    return Number(this.#next.get());
-  }
-
-  #insert(row: number, record: IndexRecord): void {
-    this.#statements.publication.run({
-      row,
+  /** In the row that it had, or in one that none ever had. */
+  #insert(before: number | undefined, record: IndexRecord): void {
+    const { lastInsertRowid } = this.#statements.publication.run({
+      row: before ?? null,
       id: record.id,
       version: record.version,
       publicFrom: record.publicFrom,
@@ -121,6 +112,7 @@ export class IndexWriter {
       titles: JSON.stringify(record.titles),
       facets: JSON.stringify(facetValues(record)),
     });
+    const row = Number(lastInsertRowid);
     this.#labels.add(row, record);
     for (const edition of record.editions)
       this.#insertEdition(editionRow(row, edition.language), edition, headsOf(record, edition));

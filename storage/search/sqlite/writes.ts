@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3';
 
+/** What the file is numbered as, and how many times it has been written since. */
+export type State = { readonly numbering: string; readonly writes: number };
+
 /** The rows of publications that were put, or `all`: the file was made anew, and rows are those of others. */
 export type Written = readonly number[] | 'all';
 
@@ -7,11 +10,10 @@ export type Written = readonly number[] | 'all';
 export class Writes {
   readonly #state: Database.Statement;
   readonly #since: Database.Statement;
-  #numbering: string | undefined;
-  #seen = 0;
+  #seen: State | undefined;
 
   constructor(db: Database.Database) {
-    this.#state = db.prepare('SELECT numbering, writes FROM state').raw();
+    this.#state = db.prepare('SELECT numbering, writes FROM state');
     this.#since = db.prepare('SELECT id FROM publications WHERE written > ?').pluck();
   }
 
@@ -20,12 +22,10 @@ export class Writes {
    * asked first in the transaction that reads.
    */
   news(): Written | undefined {
-    const [numbering, writes] = this.#state.get() as [string, number];
-    const isSameFile = numbering === this.#numbering;
-    if (isSameFile && writes === this.#seen) return undefined;
-    const written = isSameFile ? (this.#since.all(this.#seen) as number[]) : 'all';
-    this.#numbering = numbering;
-    this.#seen = writes;
-    return written;
+    const before = this.#seen;
+    const now = this.#state.get() as State;
+    this.#seen = now;
+    if (before?.numbering !== now.numbering) return 'all';
+    return before.writes === now.writes ? undefined : (this.#since.all(before.writes) as number[]);
   }
 }

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
-import { LANGUAGES } from '../../../server/domain/languages.ts';
-import { FORMAT } from '../../../storage/search/meilisearch/documents.ts';
+import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
+import { FORMAT, type Numbers } from '../../../storage/search/meilisearch/documents.ts';
 import { editionIds } from '../../../storage/search/meilisearch/edition-id.ts';
 import { Gateway } from '../../../storage/search/meilisearch/gateway.ts';
 import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-meilisearch-index.ts';
@@ -42,8 +42,20 @@ async function openOn(t: TestContext, host: string) {
 }
 
 /** The documents of a publication's editions, as they would be found. */
-const documentsOf = (id: PublicationId, numbering: string, versions = [1, 1, 1], format: number = FORMAT) =>
-  editionIds(id).map((edition, at) => ({ id: edition, version: versions[at], numbering, format }));
+function documentsOf(
+  id: PublicationId,
+  { numbering, rowsOf }: Numbers,
+  { versions = [1, 1, 1], format = FORMAT as number, row = 0 } = {},
+) {
+  const rows = Object.values(rowsOf(id) ?? {});
+  return editionIds(id).map((edition, at) => ({
+    id: edition,
+    row: rows[at]! + row,
+    version: versions[at],
+    numbering: numbering(),
+    format,
+  }));
+}
 
 /** As an embedded engine that has numbered everything: the tenth publication's editions with 80, 81 and 82. */
 const NUMBERS = {
@@ -74,7 +86,7 @@ describe('when Meilisearch is away', () => {
     const { index, told, embedded } = await openOn(t, `http://127.0.0.1:${port}`);
     await index.put([migration]);
     const fake = fakeMeilisearch();
-    fake.documents = documentsOf(publicationId(2), embedded.numbering());
+    fake.documents = documentsOf(publicationId(2), { ...NUMBERS, numbering: embedded.numbering });
     const server = createServer(fake.app).listen(port, '127.0.0.1');
     t.after(() => server.close());
     await until(async () => told.includes('back'));
@@ -94,7 +106,7 @@ describe('when Meilisearch is away', () => {
     await until(async () => told.includes('back'));
     const { total, degraded } = await index.search(query('migration '));
     assert.deepEqual({ total, degraded }, { total: 30, degraded: true });
-    fake.documents = records.flatMap(({ id }) => documentsOf(id, embedded.numbering()));
+    fake.documents = records.flatMap(({ id }) => documentsOf(id, embedded));
     await until(async () => (await index.search(query('migration '))).degraded === undefined);
   });
 
@@ -148,7 +160,12 @@ test('settings are not sent when they are as they should be, and large records g
   const documents = fake.sent.filter(({ path }) => path === '/indexes/test/documents');
   assert.ok(documents.length > 1);
   assert.ok(documents.every(({ body }) => body.length < 10_000_000));
-  assert.equal(documents.flatMap(({ body }) => body.split('\n')).length, 12 * LANGUAGES.length);
+  const sent = documents.flatMap(({ body }) => body.split('\n').map((line) => JSON.parse(line)));
+  assert.equal(sent.length, 12 * LANGUAGES.length);
+  for (const { id, row, numbering } of sent) {
+    const rows = NUMBERS.rowsOf(id.slice(0, -'-en'.length));
+    assert.deepEqual({ row, numbering }, { row: rows[id.slice(-2) as Language], numbering: '7F' });
+  }
   assert.equal(fake.sent.length, documents.length);
 });
 
@@ -164,13 +181,14 @@ test('settings that differ are sent, and what an older version put goes', async 
   });
 });
 
-test('a publication has a version only when all of its editions have it, in the format and numbering of today', async (t) => {
+test('a publication has a version only when all of its editions have it, in the format and by the rows of today', async (t) => {
   const fake = fakeMeilisearch();
   fake.documents = [
-    ...documentsOf(publicationId(1), '7F', [3, 3, 3]),
-    ...documentsOf(publicationId(2), '7F', [3, 2, 3]),
-    ...documentsOf(publicationId(3), '7F', [3, 3, 3], FORMAT - 1),
-    ...documentsOf(publicationId(4), '80', [3, 3, 3]),
+    ...documentsOf(publicationId(1), NUMBERS, { versions: [3, 3, 3] }),
+    ...documentsOf(publicationId(2), NUMBERS, { versions: [3, 2, 3] }),
+    ...documentsOf(publicationId(3), NUMBERS, { versions: [3, 3, 3], format: FORMAT - 1 }),
+    ...documentsOf(publicationId(4), { ...NUMBERS, numbering: () => '80' }, { versions: [3, 3, 3] }),
+    ...documentsOf(publicationId(5), NUMBERS, { versions: [3, 3, 3], row: 8 }),
   ];
   const { origin, close } = await listen(fake.app);
   t.after(close);
@@ -182,6 +200,7 @@ test('a publication has a version only when all of its editions have it, in the 
       [publicationId(2), 0],
       [publicationId(3), 0],
       [publicationId(4), 0],
+      [publicationId(5), 0],
     ]),
   );
 });
@@ -204,4 +223,23 @@ test('editions that the embedded engine does not have are not found, whatever th
       q,
     );
   }
+});
+
+test('what was removed meanwhile is not sent, and costs nothing else', async (t) => {
+  const fake = fakeMeilisearch();
+  const { origin, close } = await listen(fake.app);
+  t.after(close);
+  const numbers = {
+    ...NUMBERS,
+    rowsOf: (id: PublicationId) => (id === publicationId(1) ? undefined : NUMBERS.rowsOf(id)),
+  };
+  const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), numbers);
+  await writer.put([record(1)]);
+  assert.deepEqual(fake.sent, []);
+  await writer.put([record(1), record(2)]);
+  const [{ body = '' } = {}] = fake.sent;
+  assert.deepEqual(
+    body.split('\n').map((line) => JSON.parse(line).id),
+    editionIds(publicationId(2)),
+  );
 });

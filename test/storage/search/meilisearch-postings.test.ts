@@ -60,7 +60,7 @@ describe('an edition', () => {
   const words = [[stem('emigrat')]];
   const others = [[stem('elabour')]];
   const title: PostingsQuery = { all: [[standing(words, 'title')]] };
-  const often: PostingsQuery = { all: [[standing(words, 'often')]], besides: [[[standing(words, 'title')]]] };
+  const often: PostingsQuery = { all: [[standing(words, 'often')]], besides: [title] };
   const anywhere: PostingsQuery = { all: [[standing(words)]] };
   const either: PostingsQuery = { all: [[standing(words), standing(others)]] };
   const both: PostingsQuery = { all: [[standing(words)], [standing(others)]] };
@@ -86,6 +86,14 @@ describe('an edition', () => {
     assert.equal(asked[0], writer.filter(both));
     assert.deepEqual(answers(both), [0]);
     assert.deepEqual(answers(anywhere), [1]);
+  });
+
+  test('is asked for once, though two queries want the same', async () => {
+    asked.length = 0;
+    const same: PostingsQuery = { all: [[standing(words)]] };
+    const answers = await askPostings(gateway, writer, [anywhere, same]);
+    assert.equal(asked.length, 1);
+    assert.deepEqual([answers(anywhere), answers(same)], [[0], [0]]);
   });
 
   test('is not told again when it has one of the words by another name', async () => {

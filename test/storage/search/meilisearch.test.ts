@@ -5,11 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Meilisearch } from 'meilisearch';
+import type { Connection } from '../../../storage/search/meilisearch/gateway.ts';
 import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-meilisearch-index.ts';
 import type { SearchIndex } from '../../../storage/search/search-index.ts';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
+import { listen } from '../../support/listen.ts';
+import { playedMeilisearch } from '../../support/played-meilisearch.ts';
 import { concepts } from './records.ts';
 import { searchContract } from './search-contract.ts';
+
+const played = await listen(playedMeilisearch());
+const folder = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
+searchContract(
+  'Meilisearch, played',
+  async () => openOn({ host: played.origin, index: 'played' }),
+  async () => {
+    await played.close();
+    await rm(folder, { recursive: true });
+  },
+);
 
 const host = process.env.MEILI_HOST;
 const apiKey = process.env.MEILI_API_KEY;
@@ -20,19 +34,19 @@ if (host === undefined) {
 } else if (!(await server?.isHealthy())) {
   test('search on Meilisearch', { skip: `did not run: nothing answers at ${host}` }, () => {});
 } else {
-  const folder = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
   const index = `contract-${randomBytes(6).toString('hex')}`;
   searchContract(
     'Meilisearch',
-    async () => {
-      const embedded = openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts);
-      return neverDegraded(await openMeilisearchIndex({ host, apiKey, index }, embedded));
-    },
+    () => openOn({ host, apiKey, index }),
     async () => {
       await server?.deleteIndex(index).waitTask();
-      await rm(folder, { recursive: true });
     },
   );
+}
+
+async function openOn(connection: Connection): Promise<SearchIndex> {
+  const embedded = openSqliteSearchIndex(join(folder, `${connection.index}.sqlite`), concepts);
+  return neverDegraded(await openMeilisearchIndex(connection, embedded));
 }
 
 /** What the embedded engine answers in its place proves nothing. */

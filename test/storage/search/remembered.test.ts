@@ -28,7 +28,7 @@ const changes = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-test('what is remembered between searches is never told of what was written since', async (t) => {
+test('what is remembered between searches is never told in place of what was written since', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'kitepkana-remembered-'));
   const open = () => openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts);
   const [asked, other] = [open(), open()];
@@ -40,6 +40,8 @@ test('what is remembered between searches is never told of what was written sinc
     await index.search(query('')),
     await index.search(query('migration ', { sort: 'title' })),
     await index.search(query('"labour migration"', { filters: { author: ['Chen'] } })),
+    await index.search(query('"labour migration"')),
+    await index.matches({ id: publicationId(1), language: 'en', q: '"labour migration"', off: new Set() }),
   ];
   const change = async ({ here, at, put }: Change) => {
     const index = here ? asked : other;

@@ -38,6 +38,8 @@ export function operatorsContract({ index, found, put }: Suite): void {
     );
     assert.deepEqual((await found('cats OR "birds of prey"')).slice(-1), [6]);
     assert.deepEqual(await found('cats or dogs'), [4]);
+    await put(record(7, { titles: { en: 'On cats' }, abstracts: { en: 'cats' }, authors: ['Cats'] }));
+    assert.deepEqual((await found('cats OR title:dogs')).sort(), [1, 2, 4, 5, 6, 7]);
   });
 
   test('year: is a range that facets do not count beyond', async () => {
