@@ -15,7 +15,7 @@ export async function askPostings(
   const different = queries.filter((query) => firstAs(query, queries) === query);
   const questions = different.map((query) => ({ query, contained: widestIn(query, different) }));
   const asked = questions.map(({ query: { all, besides = [] }, contained }) => ({
-    filter: writer.filter({ all, besides: [...besides, ...contained] }),
+    filter: writer.filter({ all, besides: [...besides, ...contained.map((other) => ({ all: other.all }))] }),
     facets: ['row'],
     page: 1,
     hitsPerPage: 0,
@@ -49,9 +49,13 @@ function widestIn(query: PostingsQuery, queries: readonly PostingsQuery[]): Post
   return all.filter((each) => !all.some((other) => contains(other, each)));
 }
 
-/** Whether all editions of the narrow one are also the wide one's, as far as it is seen word by word. */
+/**
+ * Whether all editions of the narrow one are also the wide one's, as far as it is seen word by word. Those too that the narrow
+ * one leaves out, for then the wide one contains what tells them.
+ */
 function contains(wide: PostingsQuery, narrow: PostingsQuery): boolean {
-  return isWithin(narrow, wide) && !isWithin(wide, narrow);
+  const { besides = [] } = narrow;
+  return isWithin(narrow, wide) && !isWithin(wide, narrow) && besides.every((other) => isWithin(other, wide));
 }
 
 function isWithin({ all: narrow }: PostingsQuery, { all: wide }: PostingsQuery): boolean {
