@@ -15,15 +15,7 @@ import { concepts } from './records.ts';
 import { searchContract } from './search-contract.ts';
 
 const played = await listen(playedMeilisearch());
-const folder = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
-searchContract(
-  'Meilisearch, played',
-  async () => openOn({ host: played.origin, index: 'played' }),
-  async () => {
-    await played.close();
-    await rm(folder, { recursive: true });
-  },
-);
+contractOn('Meilisearch, played', { host: played.origin, index: 'played' }, () => played.close());
 
 const host = process.env.MEILI_HOST;
 const apiKey = process.env.MEILI_API_KEY;
@@ -35,18 +27,26 @@ if (host === undefined) {
   test('search on Meilisearch', { skip: `did not run: nothing answers at ${host}` }, () => {});
 } else {
   const index = `contract-${randomBytes(6).toString('hex')}`;
-  searchContract(
-    'Meilisearch',
-    () => openOn({ host, apiKey, index }),
-    async () => {
-      await server?.deleteIndex(index).waitTask();
-    },
-  );
+  contractOn('Meilisearch', { host, apiKey, index }, async () => {
+    await server?.deleteIndex(index).waitTask();
+  });
 }
 
-async function openOn(connection: Connection): Promise<SearchIndex> {
-  const embedded = openSqliteSearchIndex(join(folder, `${connection.index}.sqlite`), concepts);
-  return neverDegraded(await openMeilisearchIndex(connection, embedded));
+/** Over an embedded engine in a folder of its own. `dispose` is called when all is done. */
+function contractOn(name: string, connection: Connection, dispose: () => Promise<void>): void {
+  let folder: string;
+  searchContract(
+    name,
+    async () => {
+      folder = await mkdtemp(join(tmpdir(), 'kitepkana-search-'));
+      const embedded = openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts);
+      return neverDegraded(await openMeilisearchIndex(connection, embedded));
+    },
+    async () => {
+      await dispose();
+      await rm(folder, { recursive: true });
+    },
+  );
 }
 
 /** What the embedded engine answers in its place proves nothing. */
