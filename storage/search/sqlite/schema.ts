@@ -5,8 +5,8 @@ import { LANGUAGES, type Language } from '../../../server/domain/languages.ts';
 const INDEX_FORMAT = 8;
 
 /**
- * Rows of `publications` are never used again, and the `numbering` names them: another index tells editions by them, and may
- * be behind. `writes` counts changes, and a publication has the number of the one by which it was `written`: what is
+ * Rows of removed `publications` are not used again, and the `numbering` names them: another index tells editions by them, and
+ * may be behind. `writes` counts changes, and a publication has the number of the one by which it was `written`: what is
  * remembered of others still holds.
  *
  * `ranked` holds each edition's different stems, to find and rank editions. With `detail=column` it knows

@@ -18,7 +18,7 @@ export class Writes {
   }
 
   /**
-   * Since this was asked last; undefined when nothing was. What was removed is not told: its rows are never used again. To be
+   * Since this was asked last; undefined when nothing was. What was removed is not told: its rows are not used again. To be
    * asked first in the transaction that reads.
    */
   news(): Written | undefined {
