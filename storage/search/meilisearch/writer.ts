@@ -86,22 +86,23 @@ export class MeilisearchWriter {
         limit: EDITIONS_AT_ONCE,
       });
       read += results.length;
-      for (const edition of results) {
-        const { id } = readEditionId(edition.id);
-        const version = this.#isAsToday(edition) ? edition.version : 0;
-        versions.set(id, (versions.get(id) ?? version) === version ? version : 0);
+      for (const [id, editions] of Map.groupBy(results, (edition) => readEditionId(edition.id).id)) {
+        const isAsToday = this.#today(id);
+        for (const edition of editions) {
+          const version = isAsToday(edition) ? edition.version : 0;
+          versions.set(id, (versions.get(id) ?? version) === version ? version : 0);
+        }
       }
       if (results.length === 0 || read >= total) return versions;
     }
   }
 
-  #isAsToday({ id: edition, row, numbering, format }: Head): boolean {
-    const { id, language } = readEditionId(edition);
-    return (
-      format === FORMAT &&
-      numbering === this.#numbers.numbering() &&
-      row === this.#numbers.rowsOf(id)?.[language]
-    );
+  /** Whether a publication's edition would be put in the same format and under the same number. */
+  #today(publication: PublicationId): (edition: Head) => boolean {
+    const today = this.#numbers.numbering();
+    const rows = this.#numbers.rowsOf(publication);
+    return ({ id, row, numbering, format }) =>
+      format === FORMAT && numbering === today && row === rows?.[readEditionId(id).language];
   }
 
   get #index(): Index {
