@@ -9,10 +9,10 @@ import { paths } from '../../../server/paths.ts';
 import { reconcile } from '../../../server/start-up.ts';
 import { depositedId } from '../../support/api-client.ts';
 import { freePort } from '../../support/commands.ts';
-import { fakeMeilisearch } from '../../support/fake-meilisearch.ts';
 import { openTestLibrary } from '../../support/library.ts';
 import { listen } from '../../support/listen.ts';
 import { makePdf } from '../../support/pdfs.ts';
+import { playedMeilisearch } from '../../support/played-meilisearch.ts';
 
 const KEY = 'the-secret-key';
 
@@ -45,11 +45,11 @@ test('a publication is found while Meilisearch is away, and pages and API say wh
 });
 
 test('a job whose change Meilisearch refuses fails with its words, and start-up tries it again', async (t) => {
-  const fake = fakeMeilisearch();
-  const { origin, close } = await listen(fake.app);
+  const played = playedMeilisearch();
+  const { origin, close } = await listen(played.app);
   t.after(close);
   const library = await libraryOn(t, origin);
-  fake.fault = { message: 'No space left on device', code: 'internal' };
+  played.fault = { message: 'No space left on device', code: 'internal' };
   const outcomes: Outcome[] = [];
   await runJobs(library.services, {
     documents: 1,
@@ -60,6 +60,6 @@ test('a job whose change Meilisearch refuses fails with its words, and start-up 
     kind: 'failed',
     reason: 'the search engine refused it: No space left on device',
   });
-  fake.fault = undefined;
+  played.fault = undefined;
   assert.equal((await reconcile(library.storage)).reindexed, 1);
 });

@@ -50,7 +50,7 @@ const typed = fc
 test('both engines find the same, in the same order and for the same reasons', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'kitepkana-agree-'));
   const embedded = openSqliteSearchIndex(join(folder, 'index.sqlite'), concepts);
-  const { origin, close } = await listen(playedMeilisearch());
+  const { origin, close } = await listen(playedMeilisearch().app);
   const meilisearch = await openMeilisearchIndex({ host: origin, index: 'agree' }, embedded);
   t.after(async () => {
     await meilisearch.close();

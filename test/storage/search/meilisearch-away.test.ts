@@ -15,8 +15,8 @@ import { openMeilisearchIndex } from '../../../storage/search/meilisearch/open-m
 import { MeilisearchWriter } from '../../../storage/search/meilisearch/writer.ts';
 import { openSqliteSearchIndex } from '../../../storage/search/sqlite/open-sqlite-search-index.ts';
 import { freePort } from '../../support/commands.ts';
-import { fakeMeilisearch } from '../../support/fake-meilisearch.ts';
 import { listen } from '../../support/listen.ts';
+import { playedMeilisearch } from '../../support/played-meilisearch.ts';
 import { until } from '../../support/until.ts';
 import { concepts, publicationId, query, record } from './records.ts';
 
@@ -85,9 +85,9 @@ describe('when Meilisearch is away', () => {
     const port = await freePort();
     const { index, told, embedded } = await openOn(t, `http://127.0.0.1:${port}`);
     await index.put([migration]);
-    const fake = fakeMeilisearch();
-    fake.documents = documentsOf(publicationId(2), { ...NUMBERS, numbering: embedded.numbering });
-    const server = createServer(fake.app).listen(port, '127.0.0.1');
+    const played = playedMeilisearch();
+    played.test.put(documentsOf(publicationId(2), { ...NUMBERS, numbering: embedded.numbering }));
+    const server = createServer(played.app).listen(port, '127.0.0.1');
     t.after(() => server.close());
     await until(async () => told.includes('back'));
     assert.equal((await index.search(query('migration '))).degraded, undefined);
@@ -100,20 +100,20 @@ describe('when Meilisearch is away', () => {
     const { index, told, embedded } = await openOn(t, `http://127.0.0.1:${port}`);
     const records = Array.from({ length: 30 }, (_, at) => record(at, { titles: { en: 'Migration' } }));
     await index.put(records);
-    const fake = fakeMeilisearch();
-    const server = createServer(fake.app).listen(port, '127.0.0.1');
+    const played = playedMeilisearch();
+    const server = createServer(played.app).listen(port, '127.0.0.1');
     t.after(() => server.close());
     await until(async () => told.includes('back'));
     const { total, degraded } = await index.search(query('migration '));
     assert.deepEqual({ total, degraded }, { total: 30, degraded: true });
-    fake.documents = records.flatMap(({ id }) => documentsOf(id, embedded));
+    played.test.put(records.flatMap(({ id }) => documentsOf(id, embedded)));
     await until(async () => (await index.search(query('migration '))).degraded === undefined);
   });
 
   test('the reason that is told never has the key in it', async (t) => {
-    const fake = fakeMeilisearch();
-    fake.key = 'another key';
-    const { origin, close } = await listen(fake.app);
+    const played = playedMeilisearch();
+    played.key = 'another key';
+    const { origin, close } = await listen(played.app);
     t.after(close);
     const { index, told } = await openOn(t, origin);
     assert.equal((await index.search(query(''))).degraded, true);
@@ -136,11 +136,11 @@ describe('when Meilisearch is away', () => {
 
 describe('when Meilisearch refuses a change', () => {
   test('the change fails with its words, and the embedded engine has it', async (t) => {
-    const fake = fakeMeilisearch();
-    const { origin, close } = await listen(fake.app);
+    const played = playedMeilisearch();
+    const { origin, close } = await listen(played.app);
     t.after(close);
     const { index } = await openOn(t, origin);
-    fake.fault = { message: 'No space left on device', code: 'internal' };
+    played.fault = { message: 'No space left on device', code: 'internal' };
     await assert.rejects(index.put([migration]), {
       name: 'SearchEngineFault',
       message: 'No space left on device',
@@ -150,14 +150,14 @@ describe('when Meilisearch refuses a change', () => {
 });
 
 test('settings are not sent when they are as they should be, and large records go in several pieces', async (t) => {
-  const fake = fakeMeilisearch();
-  const { origin, close } = await listen(fake.app);
+  const played = playedMeilisearch();
+  const { origin, close } = await listen(played.app);
   t.after(close);
   const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), NUMBERS);
   await writer.prepare();
   const words = Array.from({ length: 15_000 }, (_, at) => `word${at.toString(36)}`.padEnd(50, 'x')).join(' ');
   await writer.put(Array.from({ length: 12 }, (_, at) => record(at, { pages: { en: [words] } })));
-  const documents = fake.sent.filter(({ path }) => path === '/indexes/test/documents');
+  const documents = played.sent.filter(({ path }) => path === '/indexes/test/documents');
   assert.ok(documents.length > 1);
   assert.ok(documents.every(({ body }) => body.length < 10_000_000));
   const sent = documents.flatMap(({ body }) => body.split('\n').map((line) => JSON.parse(line)));
@@ -166,31 +166,31 @@ test('settings are not sent when they are as they should be, and large records g
     const rows = NUMBERS.rowsOf(id.slice(0, -'-en'.length));
     assert.deepEqual({ row, numbering }, { row: rows[id.slice(-2) as Language], numbering: '7F' });
   }
-  assert.equal(fake.sent.length, documents.length);
+  assert.equal(played.sent.length, documents.length);
 });
 
 test('settings that differ are sent, and what an older version put goes', async (t) => {
-  const fake = fakeMeilisearch();
-  fake.settings = { rankingRules: ['words'] };
-  const { origin, close } = await listen(fake.app);
+  const played = playedMeilisearch();
+  played.test.settings = { rankingRules: ['words'] };
+  const { origin, close } = await listen(played.app);
   t.after(close);
   await new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), NUMBERS).prepare();
-  assert.deepEqual(fake.sent.at(-1), {
+  assert.deepEqual(played.sent.at(-1), {
     path: '/indexes/test/documents/delete',
     body: '{"filter":"format = 1"}',
   });
 });
 
 test('a publication has a version only when all of its editions have it, in the format and by the rows of today', async (t) => {
-  const fake = fakeMeilisearch();
-  fake.documents = [
+  const played = playedMeilisearch();
+  played.test.put([
     ...documentsOf(publicationId(1), NUMBERS, { versions: [3, 3, 3] }),
     ...documentsOf(publicationId(2), NUMBERS, { versions: [3, 2, 3] }),
     ...documentsOf(publicationId(3), NUMBERS, { versions: [3, 3, 3], format: FORMAT - 1 }),
     ...documentsOf(publicationId(4), { ...NUMBERS, numbering: () => '80' }, { versions: [3, 3, 3] }),
     ...documentsOf(publicationId(5), NUMBERS, { versions: [3, 3, 3], row: 8 }),
-  ];
-  const { origin, close } = await listen(fake.app);
+  ]);
+  const { origin, close } = await listen(played.app);
   t.after(close);
   const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), NUMBERS);
   assert.deepEqual(
@@ -206,14 +206,19 @@ test('a publication has a version only when all of its editions have it, in the 
 });
 
 test('editions that the embedded engine does not have are not found, whatever the server still names', async (t) => {
-  const fake = fakeMeilisearch();
-  const { origin, close } = await listen(fake.app);
+  const played = playedMeilisearch();
+  const { origin, close } = await listen(played.app);
   t.after(close);
   const { index, embedded } = await openOn(t, origin);
-  await index.put([record(2), record(1, { titles: { en: 'Labour migration' } })]);
-  const rows = [publicationId(1), publicationId(2)].flatMap((id) => Object.values(embedded.rowsOf(id) ?? {}));
-  await index.remove([publicationId(2)]);
-  fake.found = [...rows, 1_000_000];
+  const title = 'Labour migration';
+  await index.put([
+    record(2, { titles: { en: title } }),
+    record(1, { titles: { en: title, ru: title, ky: title } }),
+  ]);
+  await embedded.remove([publicationId(2)]);
+  await embedded.put([record(1, { titles: { en: title } })]);
+  const [some] = played.test.documents;
+  played.test.put([{ ...some, id: 'test0-00003-en', row: 1_000_000 }]);
   for (const q of ['migration ', '"labour migration"']) {
     const { total, hits } = await index.search(query(q));
     assert.equal(total, 1, q);
@@ -226,8 +231,8 @@ test('editions that the embedded engine does not have are not found, whatever th
 });
 
 test('what was removed meanwhile is not sent, and costs nothing else', async (t) => {
-  const fake = fakeMeilisearch();
-  const { origin, close } = await listen(fake.app);
+  const played = playedMeilisearch();
+  const { origin, close } = await listen(played.app);
   t.after(close);
   const numbers = {
     ...NUMBERS,
@@ -235,9 +240,9 @@ test('what was removed meanwhile is not sent, and costs nothing else', async (t)
   };
   const writer = new MeilisearchWriter(await Gateway.open({ host: origin, index: 'test' }), numbers);
   await writer.put([record(1)]);
-  assert.deepEqual(fake.sent, []);
+  assert.deepEqual(played.sent, []);
   await writer.put([record(1), record(2)]);
-  const [{ body = '' } = {}] = fake.sent;
+  const [{ body = '' } = {}] = played.sent;
   assert.deepEqual(
     body.split('\n').map((line) => JSON.parse(line).id),
     editionIds(publicationId(2)),

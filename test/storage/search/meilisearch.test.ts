@@ -14,7 +14,7 @@ import { playedMeilisearch } from '../../support/played-meilisearch.ts';
 import { concepts } from './records.ts';
 import { searchContract } from './search-contract.ts';
 
-const played = await listen(playedMeilisearch());
+const played = await listen(playedMeilisearch().app);
 contractOn('Meilisearch, played', { host: played.origin, index: 'played' }, () => played.close());
 
 const host = process.env.MEILI_HOST;
