@@ -83,7 +83,9 @@ function kindAt(text: string, at: number): number {
 /** The words of the text as they are printed, but joined across soft and line-end hyphens. */
 export function words(text: string): string[] {
   const spans = tokenise(text);
-  return Array.from({ length: spans.length }, (_, word) => printed(text, spans, word));
+  const found: string[] = [];
+  for (let word = 0; word < spans.length; word++) found.push(printed(text, spans, word));
+  return found;
 }
 
 /** The words of a text as they are compared. */

@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3';
 import type { Atom, QueryTerm } from '../../../server/language/query.ts';
 import type { Postings, PostingsQuery } from '../postings.ts';
 import type { Field } from '../search-index.ts';
@@ -6,6 +5,7 @@ import type { Asking } from './asking.ts';
 import { liftsOf, type TermLifts, termLifts } from './field-ranking.ts';
 import { Matched } from './matched.ts';
 import type { PostingsQueries } from './postings-queries.ts';
+import type { PresentEditions } from './present-editions.ts';
 import { publicationOfEdition } from './schema.ts';
 import { isSequence, type SequenceAtom, type SequenceFinder } from './sequence-finder.ts';
 import { STEP_BEHIND, stepsOf } from './steps.ts';
@@ -32,14 +32,12 @@ type Step = {
 export class EditionMatcher {
   readonly #queries: PostingsQueries;
   readonly #sequences: SequenceFinder;
-  readonly #all: Database.Statement;
-  readonly #last: Database.Statement;
+  readonly #present: PresentEditions;
 
-  constructor(db: Database.Database, queries: PostingsQueries, sequences: SequenceFinder) {
+  constructor(present: PresentEditions, queries: PostingsQueries, sequences: SequenceFinder) {
+    this.#present = present;
     this.#queries = queries;
     this.#sequences = sequences;
-    this.#all = db.prepare('SELECT id FROM editions').pluck();
-    this.#last = db.prepare('SELECT coalesce(max(id), 0) FROM editions').pluck();
   }
 
   /**
@@ -48,7 +46,7 @@ export class EditionMatcher {
    */
   *match(terms: readonly QueryTerm[], byRelevance: boolean): Asking<Matched | undefined> {
     if (terms.length === 0) return undefined;
-    const last = Number(this.#last.get());
+    const { last } = this.#present;
     const matched = new Matched(last);
     const steps = stepsOf(terms).flatMap(({ step, terms: allowed }) =>
       this.#step(step, allowed, byRelevance),
@@ -89,7 +87,7 @@ export class EditionMatcher {
 
   /** What no step before has found, and for each term in which field it has a sequence. */
   #find({ having, unwanted, sequences }: Step, postings: Postings, before: Matched) {
-    const withWords = having === undefined ? (this.#all.all() as number[]) : postings(having);
+    const withWords = having === undefined ? this.#present.rows : postings(having);
     let found = withWords.filter((edition) => before.lacks(edition));
     for (const { atom, query } of unwanted) found = this.#without(found, atom, postings(query));
     const fields = new Map<QueryTerm, ReadonlyMap<number, Field>>();

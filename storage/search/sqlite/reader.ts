@@ -54,7 +54,6 @@ export class IndexReader {
   readonly #editions: Database.Statement;
   readonly #row: Database.Statement;
   readonly #versions: Database.Statement;
-  readonly #numbering: Database.Statement;
   /** A number a form of the dictionary; kept, for the collector is slow to give back so much a query. */
   #bits = new Uint32Array(0);
 
@@ -70,16 +69,15 @@ export class IndexReader {
     this.#widener = new Widener(new Spellings(db));
     this.#corrector = new Corrector(this.#dictionary);
     this.#pageFinder = new PageFinder(db);
-    const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
-    this.#finder = new Finder(db, new EditionMatcher(db, queries, sequences), passages);
-    this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#present = new PresentEditions(db);
+    const passages = new PassageRanking(this.#pageFinder, (terms) => this.#marks(terms));
+    this.#finder = new Finder(db, new EditionMatcher(this.#present, queries, sequences), passages);
+    this.#having = db.prepare('SELECT rowid FROM ranked WHERE ranked MATCH ?').pluck();
     this.#pageTexts = new PageTexts(db);
     this.#editions = db
       .prepare('SELECT id, has_pdf FROM editions WHERE id BETWEEN ? AND ? ORDER BY id')
       .raw();
     this.#row = db.prepare('SELECT id FROM publications WHERE publication = ?').pluck();
-    this.#numbering = db.prepare('SELECT numbering FROM state').pluck();
     this.#versions = db.prepare('SELECT publication, version FROM publications').raw();
   }
 
@@ -109,7 +107,7 @@ export class IndexReader {
   }
 
   numbering(): string {
-    return this.#numbering.get() as string;
+    return this.#writes.state().numbering;
   }
 
   rowsOf(id: PublicationId): Record<Language, number> | undefined {

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { PublicationId } from '../../../server/domain/identifiers.ts';
 import type { Language } from '../../../server/domain/languages.ts';
-import { printed, tokenise } from '../../../server/language/tokenise.ts';
+import { words } from '../../../server/language/tokenise.ts';
 import { facetValues } from '../facet-values.ts';
 import type { IndexedEdition, IndexRecord } from '../search-index.ts';
 import { HEADS, type Heads, headsOf, timesOften } from '../stems.ts';
@@ -141,22 +141,20 @@ export class IndexWriter {
   #pack(texts: readonly string[], language: Language): { all: string; often: string } {
     const stems: CountedStem[] = [];
     const known = this.#dictionary.known(language);
-    let words = 0;
+    let total = 0;
     for (const text of texts) {
-      const spans = tokenise(text);
-      for (let at = 0; at < spans.length; at++) {
-        const word = printed(text, spans, at);
+      for (const word of words(text)) {
         const { id, stem } = known.get(word) ?? this.#dictionary.form(word, language);
         this.#packer.add(id);
         this.#neighbours.add(id);
         if (stem.count === 0) stems.push(stem);
         stem.count++;
-        words++;
+        total++;
       }
       this.#packer.endText();
       this.#neighbours.endText();
     }
-    const enough = timesOften(words);
+    const enough = timesOften(total);
     const often = stems.filter(({ count }) => count >= enough);
     for (const stem of stems) stem.count = 0;
     return { all: keys(stems), often: keys(often) };

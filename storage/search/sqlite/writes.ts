@@ -17,13 +17,17 @@ export class Writes {
     this.#since = db.prepare('SELECT id FROM publications WHERE written > ?').pluck();
   }
 
+  state(): State {
+    return this.#state.get() as State;
+  }
+
   /**
    * Since this was asked last; undefined when nothing was. What was removed is not told: its rows are not used again. To be
    * asked first in the transaction that reads.
    */
   news(): Written | undefined {
     const before = this.#seen;
-    const now = this.#state.get() as State;
+    const now = this.state();
     this.#seen = now;
     if (before?.numbering !== now.numbering) return 'all';
     return before.writes === now.writes ? undefined : (this.#since.all(before.writes) as number[]);
